@@ -1,0 +1,65 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// Optimised in every configuration: a student's target is built for debugging,
+// and the engine under it must not slow down with it.
+let optimized: [SwiftSetting] = [.unsafeFlags(["-O"])]
+
+// `GRADUS_SOLUTIONS=1 swift test` builds every lesson from its solution
+// instead of its stubs: how an author runs visible tests and labs.
+let usesSolutions = Context.environment["GRADUS_SOLUTIONS"] == "1"
+
+/// The three targets of a lesson: what a student writes, its visible tests, its lab.
+func lesson(_ folder: String, module: String, lab: String) -> [Target] {
+  let sources =
+    usesSolutions ? "Rubrics/\(folder)/Solution" : "Assignments/\(folder)/Sources"
+  return [
+    .target(name: module, dependencies: ["Gradus", "GradusPlot"], path: sources),
+    .executableTarget(
+      name: lab,
+      dependencies: [.target(name: module), "Gradus", "GradusPlot"],
+      path: "Assignments/\(folder)/Lab"
+    ),
+    .testTarget(
+      name: "\(module)Tests",
+      dependencies: [.target(name: module), "GradusTesting"],
+      path: "Assignments/\(folder)/Tests"
+    ),
+  ]
+}
+
+let package = Package(
+  name: "Gradus",
+  products: [
+    .executable(name: "grader", targets: ["grader"])
+  ],
+  targets: [
+    // C libraries.
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+
+    // The engine.
+    .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: optimized),
+    .target(name: "Gradus", dependencies: ["Kernels"], swiftSettings: optimized),
+    .target(name: "GradusPlot", swiftSettings: optimized),
+
+    // What tests and hidden checks share.
+    .target(name: "CheckProtocol"),
+    .target(name: "GradusTesting", dependencies: ["Gradus", "CheckProtocol"]),
+
+    // The grader.
+    .target(name: "SQLiteStore", dependencies: ["CSQLite"]),
+    .target(name: "GraderKit", dependencies: ["CheckProtocol", "SQLiteStore"]),
+    .executableTarget(name: "grader", dependencies: ["GraderKit"]),
+
+    // Our own tests.
+    .testTarget(name: "GradusTests", dependencies: ["Gradus", "GradusTesting"]),
+    .testTarget(name: "GradusPlotTests", dependencies: ["GradusPlot"]),
+    .testTarget(name: "SQLiteStoreTests", dependencies: ["SQLiteStore"]),
+    .testTarget(
+      name: "GraderKitTests", dependencies: ["GraderKit", "SQLiteStore", "CheckProtocol"]),
+  ]
+    + lesson(
+      "01-GradientDescent", module: "GradientDescent", lab: "gradient-descent-lab"),
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,22 @@
+// OpenBLAS's own headers, and the few LAPACK routines the engine calls.
+// Debian ships LAPACK inside libopenblas, but its prototypes only in another
+// package, so they are declared here (LAPACK Users' Guide, 3rd edition).
+#ifndef GRADUS_COPENBLAS_SHIM_H
+#define GRADUS_COPENBLAS_SHIM_H
+
+#include <cblas.h>
+
+// General linear system A x = b, by LU with partial pivoting.
+void dgesv_(const int *n, const int *nrhs, double *a, const int *lda, int *ipiv,
+            double *b, const int *ldb, int *info);
+void sgesv_(const int *n, const int *nrhs, float *a, const int *lda, int *ipiv,
+            float *b, const int *ldb, int *info);
+
+// Eigenvalues and eigenvectors of a symmetric matrix.
+void dsyev_(const char *jobz, const char *uplo, const int *n, double *a,
+            const int *lda, double *w, double *work, const int *lwork,
+            int *info);
+void ssyev_(const char *jobz, const char *uplo, const int *n, float *a,
+            const int *lda, float *w, float *work, const int *lwork, int *info);
+
+#endif
