@@ -45,7 +45,8 @@ let package = Package(
 
     // What tests and hidden checks share.
     .target(name: "CheckProtocol"),
-    .target(name: "GradusTesting", dependencies: ["Gradus", "CheckProtocol"]),
+    .target(name: "GradusTesting", dependencies: ["Gradus"]),
+    .executableTarget(name: "CheckRunner", dependencies: ["CheckProtocol"]),
 
     // The grader.
     .target(name: "SQLiteStore", dependencies: ["CSQLite"]),

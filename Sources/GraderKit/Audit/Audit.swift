@@ -1,0 +1,106 @@
+import Foundation
+
+/// Finds what a submission uses and may not.
+///
+/// The compiler's own output is asked, not the text: the undefined symbols of the object file are
+/// everything the code can call, however it is spelled.
+struct Audit: Sendable {
+  let allowList: AllowList
+  let demangler: Demangler
+  let lesson: Lesson
+  let toolchain: Toolchain
+
+  /// Something a submission may not use.
+  struct Refusal: Sendable, Equatable {
+    /// The symbol or the word.
+    var symbol: String
+    /// The rule, in a sentence for the student.
+    var sentence: String
+  }
+
+  /// What an object file uses and may not.
+  func refusals(object: URL) throws -> [Refusal] {
+    let symbols = try ObjectSymbols.read(object, toolchain: toolchain)
+    var refusals: [Refusal] = []
+    let swift = symbols.undefined.filter { $0.hasPrefix("$s") }
+    for symbol in symbols.undefined where !symbol.hasPrefix("$s") {
+      if !allowList.allows(symbol: symbol) {
+        refusals.append(
+          Refusal(
+            symbol: symbol,
+            sentence: "it calls the C function \(symbol), which a submission may not call"))
+      }
+    }
+    for (symbol, declaration) in zip(swift, try demangler.demangle(swift)) {
+      if let refusal = refusal(symbol: symbol, declaration: declaration) {
+        refusals.append(refusal)
+      }
+    }
+    // A symbol of another name than the module's own could stand in for one of the system's.
+    for symbol in symbols.defined where !symbol.hasPrefix("$s") {
+      if !Self.compilerMade.contains(where: symbol.hasPrefix) {
+        refusals.append(
+          Refusal(
+            symbol: symbol,
+            sentence: "it defines the global symbol \(symbol); a submission may define Swift "
+              + "declarations only"))
+      }
+    }
+    return refusals
+  }
+
+  /// Symbols that the compiler defines in every object.
+  private static let compilerMade = ["__swift_", "_swift_", "__swift", "$__swift"]
+
+  private func refusal(symbol: String, declaration: String) -> Refusal? {
+    for forbidden in lesson.rubric.forbidden
+    where declaration.contains("Gradus.\(forbidden.symbol)") {
+      return Refusal(
+        symbol: symbol,
+        sentence: "it uses the engine's \(forbidden.symbol): \(forbidden.reason.en)")
+    }
+    guard
+      let part = allowList.refusedPart(of: declaration, ownModule: lesson.rubric.module)
+    else { return nil }
+    return Refusal(
+      symbol: symbol, sentence: "it uses \(part), which is outside what a submission may use")
+  }
+
+  /// What a source file says and may not: the ways around memory safety and around symbol names.
+  ///
+  /// The file is parsed by the compiler, and only where a plain search finds a word worth asking
+  /// about, so a comment that calls something unsafe stays harmless.
+  func refusals(source: URL, content: [UInt8]) throws -> [Refusal] {
+    let text = String(decoding: content, as: UTF8.self)
+    guard Self.suspiciousWords.contains(where: text.contains) else { return [] }
+    let result = try ChildProcess.run(
+      Launch(
+        command: [
+          "\(toolchain.root)/bin/swift-frontend", "-frontend", "-dump-parse", source.path,
+        ],
+        environment: Toolchain.baseEnvironment, wallSeconds: 30, outputLimit: 64 << 20))
+    return Self.refusedNodes.compactMap { node, sentence in
+      result.outputText.contains(node) ? Refusal(symbol: node, sentence: sentence) : nil
+    }
+  }
+
+  private static let suspiciousWords = ["unsafe", "@", "#"]
+
+  /// Nodes of the compiler's syntax tree that no lesson needs.
+  private static let refusedNodes: [(String, String)] = [
+    ("unsafe_expr", "it says `unsafe`; a submission stays within safe Swift"),
+    ("unsafe_attr", "it says `@unsafe`; a submission stays within safe Swift"),
+    ("(safe_attr", "it says `@safe`; a submission stays within safe Swift"),
+    ("nonisolated_attr", "it says `nonisolated`; a lesson needs no isolation"),
+    ("silgen_name_attr", "it says `@_silgen_name`; call functions by their Swift names"),
+    ("cdecl_attr", "it declares a C function; declare Swift functions only"),
+    ("extern_attr", "it says `@_extern`; call functions by their Swift names"),
+    ("expose_attr", "it says `@_expose`; declare plain Swift functions"),
+    ("section_attr", "it places data in a section of its own; declare plain Swift values"),
+    ("used_attr", "it says `@used`; declare plain Swift values"),
+    ("macro_decl", "it declares a macro; a submission holds plain Swift only"),
+    ("macro_expansion", "it expands a macro; a submission holds plain Swift only"),
+    ("implements_attr", "it says `@_implements`; conform to protocols plainly"),
+    ("dynamic_replacement_attr", "it replaces another function; write your own"),
+  ]
+}

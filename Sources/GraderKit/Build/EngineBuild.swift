@@ -1,0 +1,126 @@
+import Foundation
+
+/// The engine as shared libraries, and the program that runs checks, built once for everything
+/// that is graded.
+public struct EngineBuild: Sendable {
+  /// Libraries and modules.
+  let folder: URL
+  /// Where the C module maps are.
+  let moduleMaps: [URL]
+  /// SHA-256 of the sources, the flags and the toolchain.
+  public let digest: String
+
+  /// The modules that a submission may import, with the library that holds each.
+  static let libraries = ["Gradus", "GradusPlot", "GradusTesting"]
+
+  /// The library of a module.
+  func library(_ module: String) -> URL { folder.appending(path: "lib\(module).so") }
+
+  /// The program that runs checks.
+  var checkRunner: URL { folder.appending(path: "check-runner") }
+
+  /// The C modules that the compiler would otherwise build anew for each submission; filled when
+  /// the engine is built and only read afterwards.
+  var moduleCache: URL { folder.appending(path: "ModuleCache") }
+
+  /// The search flags that a client of the engine compiles with.
+  var searchFlags: [String] {
+    ["-I", folder.path] + moduleMaps.flatMap { ["-I", $0.path] }
+  }
+
+  /// Builds the engine of a course, or finds it built.
+  static func make(course: Course, toolchain: Toolchain, cache: BuildCache) throws -> EngineBuild {
+    let sources = course.root.appending(path: "Sources")
+    let modules = ["COpenBLAS", "Kernels", "CheckProtocol", "CheckRunner"] + libraries
+    var digest = ContentDigest()
+    digest.add("toolchain", Array(toolchain.version.utf8))
+    digest.add("recipe", Array("1".utf8))
+    for module in modules {
+      let folder = sources.appending(path: module)
+      let files = try FileManager.default.swiftFiles(below: folder)
+      let others = ["shim.h", "module.modulemap"].map { folder.appending(path: $0) }
+        .filter { FileManager.default.fileExists(atPath: $0.path) }
+      try digest.add(files: files + others, below: sources)
+    }
+    let hexadecimal = try digest.hexadecimal()
+    let moduleMaps = [sources.appending(path: "COpenBLAS")]
+    let folder = try cache.folder("engine", digest: hexadecimal) { folder in
+      try Recipe(
+        toolchain: toolchain, sources: sources, folder: folder, moduleMaps: moduleMaps
+      ).run()
+    }
+    return EngineBuild(folder: folder, moduleMaps: moduleMaps, digest: hexadecimal)
+  }
+
+  /// The compiler commands, in the order of the dependencies.
+  private struct Recipe {
+    let toolchain: Toolchain
+    let sources: URL
+    let folder: URL
+    let moduleMaps: [URL]
+
+    func run() throws {
+      try object("Kernels")
+      try library("Gradus", linking: [folder.appending(path: "Kernels.o").path, "-lopenblas"])
+      try library("GradusPlot", linking: [])
+      try library("GradusTesting", linking: ["-L", folder.path, "-lGradus", "-lXCTest"])
+      try object("CheckProtocol")
+      try toolchain.build(
+        "the check runner",
+        [toolchain.compiler, "-swift-version", "6", "-O", "-wmo", "-module-name", "CheckRunner"]
+          + search + (try files("CheckRunner"))
+          + [
+            folder.appending(path: "CheckProtocol.o").path, "-lXCTest", "-o",
+            folder.appending(path: "check-runner").path,
+          ])
+      try warmModuleCache()
+    }
+
+    private var search: [String] {
+      ["-I", folder.path] + moduleMaps.flatMap { ["-I", $0.path] }
+    }
+
+    private func files(_ module: String) throws -> [String] {
+      try FileManager.default.swiftFiles(below: sources.appending(path: module)).map(\.path)
+    }
+
+    private func common(_ module: String) throws -> [String] {
+      [toolchain.compiler] + Toolchain.languageFlags
+        + [
+          "-O", "-wmo", "-module-name", module, "-emit-module", "-emit-module-path",
+          folder.appending(path: "\(module).swiftmodule").path,
+        ] + search + (try files(module))
+    }
+
+    private func object(_ module: String) throws {
+      try toolchain.build(
+        "the module \(module)",
+        try common(module) + ["-c", "-o", folder.appending(path: "\(module).o").path])
+    }
+
+    private func library(_ module: String, linking flags: [String]) throws {
+      try toolchain.build(
+        "the module \(module)",
+        try common(module)
+          + [
+            "-emit-library", "-o", folder.appending(path: "lib\(module).so").path,
+            "-Xlinker", "-soname=lib\(module).so", "-Xlinker", "-rpath=$ORIGIN",
+          ] + flags)
+    }
+
+    /// Compiles a file that imports what submissions import, with the flags they are compiled
+    /// with, so that the module cache holds everything they need.
+    private func warmModuleCache() throws {
+      let imports = ["Foundation", "Glibc", "Gradus", "GradusPlot"].map { "import \($0)" }
+      let source = folder.appending(path: "Imports.swift")
+      try Data(imports.joined(separator: "\n").utf8).write(to: source)
+      let engine = EngineBuild(folder: folder, moduleMaps: moduleMaps, digest: "")
+      let compiler = SubmissionCompiler(
+        toolchain: toolchain, engine: engine, sandbox: .none, module: "Imports")
+      let object = folder.appending(path: "Imports.o")
+      guard case .compiled = try compiler.compile([source], to: object, in: folder) else {
+        throw GraderError("the engine's modules cannot be imported", remedy: "see `grader doctor`")
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+
+/// Compiles and links one submission: the compiler's frontend shut in a sandbox, then the linker on
+/// the one object it made.
+struct SubmissionCompiler: Sendable {
+  let toolchain: Toolchain
+  let engine: EngineBuild
+  let sandbox: Sandbox
+  let module: String
+
+  /// What one compilation may use. Its diagnostics decide nothing beyond "does not compile".
+  static let wallSeconds = 60.0
+  static let processorSeconds = 40
+  static let memory = 4 << 30
+
+  /// How a compilation ended.
+  enum Outcome {
+    /// The object file was made.
+    case compiled
+    /// The compiler refused the source.
+    case failed(CompilerDiagnostics)
+    /// The compiler itself ended badly: out of time, of memory, or with a fault.
+    case gaveUp(String)
+  }
+
+  /// Compiles sources to one object.
+  ///
+  /// - Parameters:
+  ///   - sources: every source of the module, in one folder.
+  ///   - primary: compile only this file's bodies, knowing the others; nil for all.
+  func compile(_ sources: [URL], primary: URL? = nil, to object: URL, in folder: URL) throws
+    -> Outcome
+  {
+    // The frontend and not the driver: one process, and no plugin path, so no macro plugin runs.
+    var arguments = [
+      "\(toolchain.root)/bin/swift-frontend", "-frontend", "-c", "-target", toolchain.triple,
+      "-disable-objc-interop", "-no-color-diagnostics", "-swift-version", "6",
+      "-parse-as-library", "-Onone", "-module-name", module, "-enable-library-evolution",
+      "-strict-memory-safety", "-Werror", "StrictMemorySafety",
+      "-module-cache-path", engine.moduleCache.path, "-o", object.path,
+    ]
+    arguments += engine.searchFlags
+    for source in sources {
+      if source == primary { arguments.append("-primary-file") }
+      arguments.append(source.path)
+    }
+    let result = try ChildProcess.run(
+      Launch(
+        command: try enclosed(arguments, folder: folder),
+        environment: Toolchain.baseEnvironment.merging(["TMPDIR": "/tmp"]) { $1 },
+        wallSeconds: Self.wallSeconds, outputLimit: 256 << 10))
+    if result.succeeded { return .compiled }
+    let diagnostics = CompilerDiagnostics(output: result.errorText)
+    if result.end == .exited(1), !diagnostics.errors.isEmpty { return .failed(diagnostics) }
+    if result.end == .timedOut || result.processorSeconds >= Double(Self.processorSeconds) {
+      return .gaveUp("the compiler needed more than \(Self.processorSeconds) s for it")
+    }
+    let line = result.errorText.split(separator: "\n").first ?? ""
+    return .gaveUp("the compiler stopped without an error (\(result.end)) \(line)")
+  }
+
+  /// The command inside the sandbox and its limits. The compiler sees the toolchain, the engine's
+  /// modules and this one folder.
+  private func enclosed(_ arguments: [String], folder: URL) throws -> [String] {
+    let prlimit = try ProgramFinder.required("prlimit", package: "util-linux")
+    let view = Sandbox.View(
+      readOnly: [
+        "/usr/lib", "/usr/lib64", "/usr/include", "/lib", "/lib64", toolchain.root,
+        engine.folder.path,
+      ] + engine.moduleMaps.map(\.path),
+      writable: [folder.path])
+    return [
+      prlimit, "--as=\(Self.memory)", "--cpu=\(Self.processorSeconds)", "--core=0",
+      "--fsize=\(256 << 20)",
+    ] + sandbox.command(arguments, view: view)
+  }
+
+  /// Links an object to a shared library.
+  ///
+  /// The engine, the runtime and the mathematics library are in the process before the submission
+  /// is loaded, so nothing is named here.
+  func link(_ object: URL, to library: URL) throws {
+    try toolchain.build(
+      "the submission's library",
+      [
+        "\(toolchain.root)/bin/ld.lld", "-shared", "--build-id=none",
+        "-soname=lib\(module).so", toolchain.runtimeRegistration, object.path, "-o", library.path,
+      ], wallSeconds: 60)
+  }
+}

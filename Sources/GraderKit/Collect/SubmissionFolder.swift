@@ -1,0 +1,79 @@
+import Foundation
+
+/// One student's work on one lesson, where it lies.
+public struct SubmissionSource: Sendable {
+  /// The student's id: the name of the folder.
+  public let student: String
+  /// The lesson.
+  public let lesson: Lesson
+  /// The folder of the lesson inside the student's folder.
+  public let folder: URL
+}
+
+/// A folder of submissions: `<student>/<lesson>/…`.
+public struct SubmissionFolder: Sendable {
+  /// What is there to grade, by student, then lesson.
+  public let sources: [SubmissionSource]
+  /// Folders that were left alone, each with the reason in one line.
+  public let leftAlone: [String]
+
+  /// Lists a folder of submissions.
+  ///
+  /// - Throws: `GraderError` when the folder is missing or holds no student.
+  public static func list(_ folder: URL, lessons: [Lesson]) throws -> SubmissionFolder {
+    let place = folder.relativePathFromCurrentFolder
+    let remedy = "put each student's work into \(place)/<student>/<lesson>/Sources"
+    guard FileManager.default.isFolder(folder) else {
+      throw GraderError("there is no such folder of submissions", at: place, remedy: remedy)
+    }
+    var sources: [SubmissionSource] = []
+    var leftAlone: [String] = []
+    let students = try names(in: folder)
+    for student in students {
+      let home = folder.appending(path: student)
+      guard isRealFolder(home) else {
+        leftAlone.append("\(student): not a folder of its own")
+        continue
+      }
+      let present = try names(in: home)
+      for lesson in lessons where present.contains(lesson.name) {
+        sources.append(
+          SubmissionSource(
+            student: student, lesson: lesson, folder: home.appending(path: lesson.name)))
+      }
+      if !present.contains(where: { name in lessons.contains { $0.name == name } }) {
+        leftAlone.append("\(student): holds none of the lessons")
+      }
+    }
+    guard !sources.isEmpty else {
+      throw GraderError("holds no submission", at: place, remedy: remedy)
+    }
+    return SubmissionFolder(sources: sources, leftAlone: leftAlone)
+  }
+
+  /// The working copy itself, as the submission of the student `local`.
+  public static func workingCopy(lessons: [Lesson]) -> SubmissionFolder {
+    SubmissionFolder(
+      sources: lessons.map {
+        SubmissionSource(student: "local", lesson: $0, folder: $0.assignment)
+      },
+      leftAlone: [])
+  }
+
+  private static func names(in folder: URL) throws -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { !$0.hasPrefix(".") }.sorted()
+    } catch {
+      throw GraderError(
+        "cannot be listed", at: folder.relativePathFromCurrentFolder,
+        remedy: "make the folder readable")
+    }
+  }
+
+  /// A folder that is not reached by a symbolic link.
+  private static func isRealFolder(_ url: URL) -> Bool {
+    var status = stat()
+    return lstat(url.path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}

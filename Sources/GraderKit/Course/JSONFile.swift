@@ -1,0 +1,57 @@
+import Foundation
+
+/// Reads JSON that people write, with errors that say where.
+enum JSONFile {
+  /// Decodes a file.
+  ///
+  /// - Throws: `GraderError` naming the file and the place in it.
+  static func read<Value: Decodable>(_ type: Value.Type, from file: URL) throws -> Value {
+    let place = file.relativePathFromCurrentFolder
+    let data: Data
+    do {
+      data = try Data(contentsOf: file)
+    } catch {
+      throw GraderError(
+        "cannot be read", at: place, remedy: "create it or make it readable (docs/lessons.md)")
+    }
+    do {
+      return try JSONDecoder().decode(type, from: data)
+    } catch let error as DecodingError {
+      throw GraderError(
+        error.sentence, at: place, remedy: "mend the file (its format is in docs/lessons.md)")
+    }
+  }
+}
+
+extension DecodingError {
+  /// What is wrong and where, in one sentence.
+  fileprivate var sentence: String {
+    func path(_ keys: [any CodingKey]) -> String {
+      let names = keys.map { key in key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)" }
+      return names.isEmpty ? "the top level" : String(names.joined().drop { $0 == "." })
+    }
+    switch self {
+    case .keyNotFound(let key, let context):
+      return "\"\(key.stringValue)\" is missing at \(path(context.codingPath))"
+    case .typeMismatch(let type, let context):
+      return "\(path(context.codingPath)) should be \(type)"
+    case .valueNotFound(let type, let context):
+      return "\(path(context.codingPath)) is null and should be \(type)"
+    case .dataCorrupted(let context):
+      let detail = context.underlyingError.map { "\($0)" } ?? context.debugDescription
+      return context.codingPath.isEmpty
+        ? "not valid JSON (\(detail))" : "\(path(context.codingPath)): \(context.debugDescription)"
+    @unknown default:
+      return "\(self)"
+    }
+  }
+}
+
+extension URL {
+  /// The path as a user would type it: relative where the file is below the current folder.
+  var relativePathFromCurrentFolder: String {
+    let current = FileManager.default.currentDirectoryPath
+    let path = standardizedFileURL.path
+    return path.hasPrefix(current + "/") ? String(path.dropFirst(current.count + 1)) : path
+  }
+}

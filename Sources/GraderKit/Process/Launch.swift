@@ -1,0 +1,54 @@
+/// A program to start: what, with which arguments, in which surroundings, within which bounds.
+struct Launch: Sendable {
+  /// The program's absolute path, then its arguments.
+  var command: [String]
+  /// The whole environment of the child; nothing is inherited.
+  var environment: [String: String] = [:]
+  /// What the child reads from its standard input.
+  var input: [UInt8] = []
+  /// Whether a pipe is opened as descriptor 3 for the child to write evidence to.
+  var opensEvidence = false
+  /// Wall time after which the child is killed; evidence may extend it.
+  var wallSeconds: Double
+  /// How many bytes of standard output and of standard error are kept; the rest is dropped.
+  var outputLimit = 1 << 20
+  /// How many bytes of evidence are kept. A child that writes more is killed.
+  var evidenceLimit = 16 << 20
+}
+
+/// How a child process ended.
+enum ProcessEnd: Equatable, Sendable {
+  /// It returned or called `exit`.
+  case exited(Int32)
+  /// A signal ended it.
+  case signaled(Int32)
+  /// The grader killed it at its wall time.
+  case timedOut
+  /// The grader killed it because it wrote more evidence than any honest run.
+  case evidenceOverflow
+}
+
+/// What is left of a child process.
+struct ProcessResult: Sendable {
+  var end: ProcessEnd
+  var standardOutput: [UInt8]
+  var standardError: [UInt8]
+  /// Wall time from start to end, in seconds.
+  var seconds: Double
+  /// Processor time of the child and everything it waited for, in seconds.
+  var processorSeconds: Double
+  /// The largest resident set among them, in bytes.
+  var peakMemory: Int
+
+  var outputText: String { String(decoding: standardOutput, as: UTF8.self) }
+  var errorText: String { String(decoding: standardError, as: UTF8.self) }
+  var succeeded: Bool { end == .exited(0) }
+}
+
+/// A program could not be started.
+struct LaunchError: Error, CustomStringConvertible {
+  let program: String
+  let reason: String
+
+  var description: String { "cannot start \(program): \(reason)" }
+}
