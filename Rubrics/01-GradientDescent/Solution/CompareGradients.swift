@@ -1,0 +1,24 @@
+import Gradus
+
+/// Compares two gradients and says where they differ most.
+public func compareGradients(
+  analytic: Tensor, numeric: Tensor,
+  relativeTolerance: Double = 1e-5, absoluteTolerance: Double = 1e-7
+) throws -> GradientComparison {
+  guard analytic.shape == numeric.shape else {
+    return GradientComparison(matches: false, worstRatio: .infinity, worstIndex: 0)
+  }
+  var worstRatio = 0.0
+  var worstIndex = 0
+  for i in 0..<analytic.count {
+    let (a, n) = (analytic[i], numeric[i])
+    let allowed = absoluteTolerance + relativeTolerance * max(abs(a), abs(n))
+    let ratio = a.isFinite && n.isFinite ? abs(a - n) / allowed : .infinity
+    if ratio > worstRatio {
+      worstRatio = ratio
+      worstIndex = i
+    }
+  }
+  return GradientComparison(
+    matches: worstRatio <= 1, worstRatio: worstRatio, worstIndex: worstIndex)
+}

@@ -1,0 +1,1 @@
+../../../Assignments/01-GradientDescent/Sources/Given.swift
