@@ -6,16 +6,28 @@ import XCTest
 struct CheckRun {
   let library: CheckLibrary
   let processorSeconds: Double
+  let secret: String
 
   func run(_ checks: [String], evidence: inout EvidenceWriter) {
     let collector = FailureCollector()
     XCTestObservationCenter.shared.addTestObserver(collector)
     for check in checks {
       evidence.write(.started(check: check))
+      markOutput(of: check)
       let outcome = run(check, collector: collector)
       evidence.write(.finished(check: check, outcome: outcome))
     }
     XCTestObservationCenter.shared.removeTestObserver(collector)
+  }
+
+  /// Writes a line that only the grader knows how to find, so that it can tell which check printed
+  /// what.
+  private func markOutput(of check: String) {
+    let line = OutputMark(secret: secret, check: check).line
+    fflush(nil)
+    for stream in [FileHandle.standardOutput, FileHandle.standardError] {
+      stream.write(Data(line.utf8))
+    }
   }
 
   private func run(_ check: String, collector: FailureCollector) -> CheckOutcome {

@@ -25,8 +25,9 @@ do {
 var evidence = EvidenceWriter(secret: request.secret)
 do {
   let library = try CheckLibrary.load(request)
-  CheckRun(library: library, processorSeconds: request.processorSeconds)
-    .run(request.checks, evidence: &evidence)
+  CheckRun(
+    library: library, processorSeconds: request.processorSeconds, secret: request.secret
+  ).run(request.checks, evidence: &evidence)
   evidence.write(.completed)
 } catch let error as CheckLibrary.LoadError {
   evidence.write(.loadFailed(message: error.message))

@@ -24,13 +24,15 @@ struct ObjectSymbols: Sendable {
     var undefined: [String] = []
     var defined: [String] = []
     for line in result.outputText.split(separator: "\n") {
-      // "<address> T name" or "                 U name".
-      let fields = line.split(separator: " ")
-      guard fields.count >= 2 else { continue }
-      let type = fields[fields.count - 2]
-      let name = String(fields[fields.count - 1])
+      // Sixteen columns of address or blanks, a blank, the type, a blank, the name, which may hold
+      // blanks itself.
+      let line = line.utf8
+      guard line.count > 19 else { continue }
+      let type = line[line.index(line.startIndex, offsetBy: 17)]
+      let name = String(Substring(line.dropFirst(19)))
+      let hasAddress = line.first != UInt8(ascii: " ")
       // A weak symbol without an address is undefined as well.
-      if type == "U" || (fields.count == 2 && (type == "w" || type == "v")) {
+      if type == UInt8(ascii: "U") || !hasAddress {
         undefined.append(name)
       } else {
         defined.append(name)

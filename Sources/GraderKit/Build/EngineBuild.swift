@@ -49,7 +49,30 @@ public struct EngineBuild: Sendable {
         toolchain: toolchain, sources: sources, folder: folder, moduleMaps: moduleMaps
       ).run()
     }
-    return EngineBuild(folder: folder, moduleMaps: moduleMaps, digest: hexadecimal)
+    let engine = EngineBuild(folder: folder, moduleMaps: moduleMaps, digest: hexadecimal)
+    try engine.warmModuleCache(toolchain)
+    return engine
+  }
+
+  /// Compiles a file that imports what submissions import, with the flags they are compiled with,
+  /// so that the module cache holds everything they need and can be read-only for them.
+  ///
+  /// This comes after the engine's folder has its final name, because the compiler writes the
+  /// cache's path into it.
+  private func warmModuleCache(_ toolchain: Toolchain) throws {
+    let done = moduleCache.appending(path: "complete")
+    if FileManager.default.fileExists(atPath: done.path) { return }
+    try FileManager.default.createDirectory(at: moduleCache, withIntermediateDirectories: true)
+    let source = folder.appending(path: "Imports.swift")
+    let imports = ["Foundation", "Glibc", "Gradus", "GradusPlot"].map { "import \($0)" }
+    try Data(imports.joined(separator: "\n").utf8).write(to: source)
+    let compiler = SubmissionCompiler(
+      toolchain: toolchain, engine: self, sandbox: .none, module: "Imports")
+    let object = folder.appending(path: "Imports.o")
+    guard case .compiled = try compiler.compile([source], to: object, in: folder) else {
+      throw GraderError("the engine's modules cannot be imported", remedy: "see `grader doctor`")
+    }
+    try Data().write(to: done)
   }
 
   /// The compiler commands, in the order of the dependencies.
@@ -73,7 +96,6 @@ public struct EngineBuild: Sendable {
             folder.appending(path: "CheckProtocol.o").path, "-lXCTest", "-o",
             folder.appending(path: "check-runner").path,
           ])
-      try warmModuleCache()
     }
 
     private var search: [String] {
@@ -106,21 +128,6 @@ public struct EngineBuild: Sendable {
             "-emit-library", "-o", folder.appending(path: "lib\(module).so").path,
             "-Xlinker", "-soname=lib\(module).so", "-Xlinker", "-rpath=$ORIGIN",
           ] + flags)
-    }
-
-    /// Compiles a file that imports what submissions import, with the flags they are compiled
-    /// with, so that the module cache holds everything they need.
-    private func warmModuleCache() throws {
-      let imports = ["Foundation", "Glibc", "Gradus", "GradusPlot"].map { "import \($0)" }
-      let source = folder.appending(path: "Imports.swift")
-      try Data(imports.joined(separator: "\n").utf8).write(to: source)
-      let engine = EngineBuild(folder: folder, moduleMaps: moduleMaps, digest: "")
-      let compiler = SubmissionCompiler(
-        toolchain: toolchain, engine: engine, sandbox: .none, module: "Imports")
-      let object = folder.appending(path: "Imports.o")
-      guard case .compiled = try compiler.compile([source], to: object, in: folder) else {
-        throw GraderError("the engine's modules cannot be imported", remedy: "see `grader doctor`")
-      }
     }
   }
 }

@@ -56,7 +56,14 @@ struct SubmissionCompiler: Sendable {
       return .gaveUp("the compiler needed more than \(Self.processorSeconds) s for it")
     }
     let line = result.errorText.split(separator: "\n").first ?? ""
-    return .gaveUp("the compiler stopped without an error (\(result.end)) \(line)")
+    // A fault of the compiler on this source comes as a signal, here or through bubblewrap. Any
+    // other end is the grader's trouble, not the student's.
+    if case .exited(let code) = result.end, code <= 128 {
+      throw GraderError(
+        "the compiler does not run (exit code \(code)): \(line)", at: toolchain.compiler,
+        remedy: "see `grader doctor`")
+    }
+    return .gaveUp("the compiler itself failed on it: \(line)")
   }
 
   /// The command inside the sandbox and its limits. The compiler sees the toolchain, the engine's
@@ -65,10 +72,12 @@ struct SubmissionCompiler: Sendable {
     let prlimit = try ProgramFinder.required("prlimit", package: "util-linux")
     let view = Sandbox.View(
       readOnly: [
-        "/usr/lib", "/usr/lib64", "/usr/include", "/lib", "/lib64", toolchain.root,
+        "/usr/lib", "/usr/lib64", "/usr/include", "/lib", "/lib64", "/etc/alternatives", toolchain.root,
         engine.folder.path,
       ] + engine.moduleMaps.map(\.path),
-      writable: [folder.path])
+      writable: [folder.path],
+      // The loader finds the compiler's own libraries by /proc/self/exe.
+      processes: true)
     return [
       prlimit, "--as=\(Self.memory)", "--cpu=\(Self.processorSeconds)", "--core=0",
       "--fsize=\(256 << 20)",

@@ -54,6 +54,8 @@ public struct Sandbox: Sendable {
   struct View {
     /// Files and folders at their own paths, read-only. What does not exist is left out.
     var readOnly: [String] = []
+    /// Files at other paths than their own, read-only: the path inside, then the one outside.
+    var placed: [String: String] = [:]
     /// Folders at their own paths that the program may write.
     var writable: [String] = []
     /// The size of the scratch folder `/tmp`, which lives in memory, in bytes.
@@ -90,8 +92,20 @@ public struct Sandbox: Sendable {
     ]
     if view.processes { arguments += ["--proc", "/proc"] }
     arguments += ["--size", String(view.scratch), "--perms", "1777", "--tmpfs", "/tmp"]
+    // bubblewrap makes missing parents for root alone; made here, everyone may pass through them.
+    let targets = view.readOnly + view.placed.keys + view.writable
+    for folder in Set(targets.flatMap(Self.parents)).sorted() { arguments += ["--dir", folder] }
     for path in view.readOnly { arguments += ["--ro-bind-try", path, path] }
+    for (inside, outside) in view.placed.sorted(by: { $0.key < $1.key }) {
+      arguments += ["--ro-bind", outside, inside]
+    }
     for path in view.writable { arguments += ["--bind", path, path] }
     return [bubblewrap] + arguments + ["--chdir", "/tmp", "--"] + program
+  }
+
+  /// Every folder above an absolute path, but the root.
+  private static func parents(of path: String) -> [String] {
+    let parts = path.split(separator: "/").dropLast()
+    return parts.indices.map { "/" + parts[...$0].joined(separator: "/") }
   }
 }

@@ -1,15 +1,5 @@
 import Foundation
 
-/// The level of a task in the course's skill profile.
-public enum Level: String, Codable, Sendable, CaseIterable {
-  /// What everyone is to master.
-  case basic
-  /// What a good student masters.
-  case advanced
-  /// What goes beyond.
-  case expert
-}
-
 /// What a lesson asks, how it is checked and what it is worth: `rubric.json`.
 public struct Rubric: Codable, Sendable, Equatable {
   /// The lesson's folder name, such as `01-GradientDescent`.
@@ -55,7 +45,7 @@ public struct Rubric: Codable, Sendable, Equatable {
     /// The file it is in.
     public var file: String
     /// Its level.
-    public var level: Level
+    public var level: CheckLevel
     /// What its hidden checks are worth together.
     public var points: Int
     /// What it is about.
@@ -91,7 +81,7 @@ public struct Rubric: Codable, Sendable, Equatable {
     /// What it is worth.
     public var points: Int
     /// Its level.
-    public var level: Level
+    public var level: CheckLevel
     /// What is to be marked.
     public var title: LocalizedText
   }

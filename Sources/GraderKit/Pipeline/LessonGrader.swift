@@ -1,0 +1,144 @@
+import Foundation
+
+/// Grades submissions of one lesson: collect, build and audit, check, score.
+public struct LessonGrader: Sendable {
+  /// The lesson.
+  public let lesson: Lesson
+  /// SHA-256 of the rubric, its checks and the rules of the audit, as the records keep it.
+  public let rubricDigest: String
+
+  private let workshop: Workshop
+  private let checkBuild: CheckBuild
+  private let builder: SubmissionBuilder
+  private let systemLibraries: [String]
+
+  init(workshop: Workshop, lesson: Lesson, checkBuild: CheckBuild) throws {
+    self.workshop = workshop
+    self.lesson = lesson
+    self.checkBuild = checkBuild
+    let compiler = SubmissionCompiler(
+      toolchain: workshop.toolchain, engine: workshop.engine, sandbox: workshop.sandbox,
+      module: lesson.rubric.module)
+    let audit = Audit(
+      allowList: workshop.allowList, demangler: workshop.demangler, lesson: lesson,
+      toolchain: workshop.toolchain)
+    builder = SubmissionBuilder(lesson: lesson, compiler: compiler, audit: audit)
+    let engine = workshop.engine
+    systemLibraries = try LibraryClosure.of(
+      [engine.checkRunner, checkBuild.library] + EngineBuild.libraries.map(engine.library)
+    ).filter { !$0.hasPrefix(workshop.cache.root.path) }
+    rubricDigest = try Self.rubricDigest(lesson, course: workshop.course)
+  }
+
+  private static func rubricDigest(_ lesson: Lesson, course: Course) throws -> String {
+    let files =
+      [
+        lesson.rubricFolder.appending(path: "rubric.json"),
+        course.root.appending(path: "Rubrics/allowed-symbols.txt"),
+      ] + (try FileManager.default.swiftFiles(below: lesson.hiddenChecks))
+      + lesson.rubric.given.map(lesson.stub)
+    var digest = ContentDigest()
+    try digest.add(files: files, below: course.root)
+    return try digest.hexadecimal()
+  }
+
+  /// What was read of a submission, with its digest: enough to know whether it was graded before.
+  struct Intake: Sendable {
+    let source: SubmissionSource
+    let files: SubmissionFiles
+    let digest: String
+  }
+
+  /// Reads a submission.
+  func collect(_ source: SubmissionSource) throws -> Intake {
+    let files = try SubmissionFiles.collect(source)
+    return Intake(source: source, files: files, digest: try files.digest())
+  }
+
+  /// Grades a submission that was read.
+  ///
+  /// - Parameter job: which of the concurrent jobs this is, counted from 0.
+  func grade(_ intake: Intake, job: Int) throws -> GradedSubmission {
+    let started = ContinuousClock.now
+    let folder = try workshop.makeScratchFolder()
+    defer {
+      // A folder that cannot be removed costs disk space, and no one's points.
+      try? FileManager.default.removeItem(at: folder)
+    }
+    let build = try builder.build(intake.files, in: folder)
+    let checks = try check(build, in: folder, job: job)
+    return scored(
+      intake, build: build, results: checks, seconds: started.duration(to: .now) / .seconds(1))
+  }
+
+  /// Runs every check whose file is in the library; the others have their word already.
+  private func check(_ build: SubmissionBuild, in folder: URL, job: Int) throws -> [CheckResult] {
+    var results: [String: CheckResult] = [:]
+    var runnable: [String] = []
+    for (task, check) in lesson.rubric.hiddenChecks {
+      switch build.files[task.file] {
+      case .refused(let reason):
+        results[check.check] = CheckResult(
+          check: check.check, status: .refused, message: "\(task.file): \(reason)")
+      case .notCompiled(let words):
+        results[check.check] = CheckResult(
+          check: check.check, status: .notCompiled, message: words)
+      case .absent where build.library == nil:
+        results[check.check] = CheckResult(
+          check: check.check, status: .missing, message: "\(task.file) is not in the submission")
+      case .built, .absent, nil:
+        runnable.append(check.check)
+      }
+    }
+    if let library = build.library {
+      let session = CheckSession(
+        toolchain: workshop.toolchain, engine: workshop.engine, checkBuild: checkBuild,
+        sandbox: workshop.sandbox, limits: lesson.rubric.limits, demangler: workshop.demangler,
+        systemLibraries: systemLibraries, job: job)
+      for result in try session.run(runnable, library: library, in: folder) {
+        results[result.check] = result
+      }
+    }
+    return lesson.rubric.hiddenChecks.map { _, check in
+      results[check.check]
+        ?? CheckResult(check: check.check, status: .notRun, message: "the check was not run")
+    }
+  }
+
+  private func scored(
+    _ intake: Intake, build: SubmissionBuild, results: [CheckResult], seconds: Double
+  ) -> GradedSubmission {
+    let checks = zip(lesson.rubric.hiddenChecks, results).map { asked, result in
+      let worth = asked.check.points ?? 0
+      return GradedCheck(
+        check: result.check, task: asked.task.id, level: asked.task.level, status: result.status,
+        points: result.status == .passed ? worth : 0, maxPoints: worth, message: result.message,
+        diagnosis: result.diagnosis, seconds: result.seconds, output: result.output)
+    }
+    return GradedSubmission(
+      student: intake.source.student, assignment: lesson.name, status: status(of: build),
+      score: checks.reduce(0) { $0 + $1.points }, maxScore: lesson.rubric.maximumScore,
+      submission: intake.digest, rubric: rubricDigest, engine: workshop.engineDigest,
+      seconds: seconds, message: message(of: build), checks: checks)
+  }
+
+  private func status(of build: SubmissionBuild) -> SubmissionStatus {
+    if build.library != nil { return .graded }
+    let isCompiled = build.files.values.contains { fate in
+      if case .notCompiled = fate { true } else { false }
+    }
+    return isCompiled ? .notCompiled : .refused
+  }
+
+  /// What happened to files that did not make it, a line each.
+  private func message(of build: SubmissionBuild) -> String {
+    lesson.rubric.editable.compactMap { name in
+      switch build.files[name] {
+      case .refused(let reason): "\(name) was refused: \(reason)"
+      case .notCompiled(let words): "\(name) does not compile: \(words)"
+      case .absent: "\(name) is not in the submission"
+      case .built, nil: nil
+      }
+    }.joined(separator: "\n")
+  }
+}

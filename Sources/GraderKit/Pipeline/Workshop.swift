@@ -1,0 +1,48 @@
+import Foundation
+
+/// Everything that is made once and serves every submission: toolchain, sandbox, engine, allow-list.
+public struct Workshop: Sendable {
+  let course: Course
+  /// The Swift toolchain.
+  public let toolchain: Toolchain
+  /// How code is shut in.
+  public let sandbox: Sandbox
+  let engine: EngineBuild
+  let cache: BuildCache
+  let allowList: AllowList
+  let demangler: Demangler
+  /// SHA-256 of the engine and of the grader, as the records keep it.
+  public let engineDigest: String
+
+  /// Finds the tools and builds the engine, or finds it built.
+  ///
+  /// - Parameter sandbox: how code is shut in; nil to find the sandbox of this machine.
+  public static func open(_ course: Course, sandbox: Sandbox? = nil) throws -> Workshop {
+    let toolchain = try Toolchain.find()
+    let cache = BuildCache(root: course.cache)
+    let engine = try EngineBuild.make(course: course, toolchain: toolchain, cache: cache)
+    let graderKit = course.root.appending(path: "Sources/GraderKit")
+    var digest = ContentDigest()
+    digest.add("engine", Array(engine.digest.utf8))
+    try digest.add(
+      files: FileManager.default.swiftFiles(below: graderKit), below: graderKit)
+    return Workshop(
+      course: course, toolchain: toolchain, sandbox: try sandbox ?? Sandbox.find(),
+      engine: engine, cache: cache, allowList: try AllowList.load(course: course),
+      demangler: Demangler(toolchain: toolchain), engineDigest: try digest.hexadecimal())
+  }
+
+  /// Readies the hidden checks of a lesson.
+  public func grader(for lesson: Lesson) throws -> LessonGrader {
+    let checks = try CheckBuild.hidden(
+      lesson, engine: engine, toolchain: toolchain, cache: cache)
+    return try LessonGrader(workshop: self, lesson: lesson, checkBuild: checks)
+  }
+
+  /// A new folder for one submission's build; the caller removes it.
+  func makeScratchFolder() throws -> URL {
+    let folder = cache.root.appending(path: "work/\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+}
