@@ -60,7 +60,7 @@ enum CSVCell {
 
   private static func startsFormula(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": true
+    case "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠": true
     default: false
     }
   }

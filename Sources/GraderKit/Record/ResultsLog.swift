@@ -38,11 +38,11 @@ public final class ResultsLog {
         remedy: "grade something first, or name another log")
     }
     do {
-      database = try Database(
-        path: path, mode: isReadOnly ? .readOnly : .create, busyTimeout: busyTimeout)
       if isReadOnly {
+        database = try Self.openForReading(path: path, busyTimeout: busyTimeout)
         try Self.migrator.verify(database)
       } else {
+        database = try Database(path: path, mode: .create, busyTimeout: busyTimeout)
         try Self.migrator.migrate(database)
         try database.useWriteAheadLog(patience: .milliseconds(Int(busyTimeout)))
         try database.setSynchronous(.full)
@@ -52,6 +52,20 @@ public final class ResultsLog {
       throw RecordError.log(refusal, file: path)
     } catch let error as DatabaseError {
       throw RecordError.log(error, file: path)
+    }
+  }
+
+  /// A connection that is refused every change.
+  ///
+  /// Where it may, it opens the file for writing all the same: the last connection to close the
+  /// file puts the write-ahead log away, and one that may only read leaves it lying about.
+  private static func openForReading(path: String, busyTimeout: Int32) throws -> Database {
+    do {
+      let database = try Database(path: path, mode: .readWrite, busyTimeout: busyTimeout)
+      try database.execute("PRAGMA query_only = ON")
+      return database
+    } catch let error as DatabaseError where error.isReadOnly || error.isCannotOpen {
+      return try Database(path: path, mode: .readOnly, busyTimeout: busyTimeout)
     }
   }
 

@@ -84,7 +84,10 @@ class RecordTestCase: XCTestCase {
   func assertRecordsAgree(
     count: Int? = nil, file: StaticString = #filePath, line: UInt = #line
   ) throws {
-    func sorted(_ rows: [ResultsRow]) -> [String] { rows.map(\.line).sorted() }
+    // Bytes: two texts may be different and equal to Swift, which looks at what they look like.
+    func sorted(_ rows: [ResultsRow]) -> [Data] {
+      rows.map { Data($0.line.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
+    }
     let inFile = sorted(try rows())
     let inLog = sorted(try logged().map(\.resultsRow))
     XCTAssertEqual(inFile, inLog, "RESULTS.csv and the log differ", file: file, line: line)
@@ -103,7 +106,8 @@ class RecordTestCase: XCTestCase {
       XCTAssertEqual(error.kind, kind, "\(error)", file: file, line: line)
       let description = error.description
       XCTAssertTrue(description.hasPrefix(path), description, file: file, line: line)
-      XCTAssertTrue(description.contains(text), description, file: file, line: line)
+      XCTAssertTrue(
+        text.isEmpty || description.contains(text), description, file: file, line: line)
       XCTAssertTrue(description.contains("; "), "no remedy: \(description)", file: file, line: line)
       XCTAssertFalse(description.contains("\n"), description, file: file, line: line)
     } catch {
