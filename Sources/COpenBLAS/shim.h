@@ -9,14 +9,15 @@
 // General linear system A x = b, by LU with partial pivoting.
 void dgesv_(const int *n, const int *nrhs, double *a, const int *lda, int *ipiv,
             double *b, const int *ldb, int *info);
-void sgesv_(const int *n, const int *nrhs, float *a, const int *lda, int *ipiv,
-            float *b, const int *ldb, int *info);
+
+// Reciprocal condition number of a matrix that dgesv has factored.
+void dgecon_(const char *norm, const int *n, const double *a, const int *lda,
+             const double *anorm, double *rcond, double *work, int *iwork,
+             int *info);
 
 // Eigenvalues and eigenvectors of a symmetric matrix.
 void dsyev_(const char *jobz, const char *uplo, const int *n, double *a,
             const int *lda, double *w, double *work, const int *lwork,
             int *info);
-void ssyev_(const char *jobz, const char *uplo, const int *n, float *a,
-            const int *lda, float *w, float *work, const int *lwork, int *info);
 
 #endif

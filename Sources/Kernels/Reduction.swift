@@ -1,0 +1,231 @@
+/// Loops that reduce the middle axis of a buffer seen as `[outer, length, inner]`
+/// to a result `[outer, inner]`.
+public enum Reduction {
+  /// Sums over the middle axis.
+  ///
+  /// Elements are added in blocks, and the blocks in 64 bits, so that the error
+  /// does not grow with the length; the order depends on the sizes alone, so the
+  /// same input gives the same bits.
+  public static func sum(
+    _ source: UnsafePointer<Float>, outer: Int, length: Int, inner: Int,
+    into result: UnsafeMutablePointer<Float>
+  ) {
+    for group in 0..<outer {
+      let base = source + group * length * inner
+      if inner == 1 {
+        result[group] = Float(sumOfRun(base, length))
+      } else {
+        sumOfRows(base, length, inner, result + group * inner)
+      }
+    }
+  }
+
+  /// Sums over the middle axis.
+  public static func sum(
+    _ source: UnsafePointer<Double>, outer: Int, length: Int, inner: Int,
+    into result: UnsafeMutablePointer<Double>
+  ) {
+    for group in 0..<outer {
+      let base = source + group * length * inner
+      if inner == 1 {
+        result[group] = sumOfRun(base, length)
+      } else {
+        sumOfRows(base, length, inner, result + group * inner)
+      }
+    }
+  }
+
+  /// The first position of the largest (or smallest) element along the middle axis, and that element.
+  ///
+  /// Ties go to the first; a not-a-number wins over everything. `length` must not be 0.
+  public static func extremum(
+    _ source: UnsafePointer<Float>, outer: Int, length: Int, inner: Int, largest: Bool,
+    values: UnsafeMutablePointer<Float>, positions: UnsafeMutablePointer<Int>
+  ) {
+    if largest {
+      search(source, outer, length, inner, values, positions) { $0 > $1 || $0 != $0 }
+    } else {
+      search(source, outer, length, inner, values, positions) { $0 < $1 || $0 != $0 }
+    }
+  }
+
+  /// The first position of the largest (or smallest) element along the middle axis, and that element.
+  ///
+  /// Ties go to the first; a not-a-number wins over everything. `length` must not be 0.
+  public static func extremum(
+    _ source: UnsafePointer<Double>, outer: Int, length: Int, inner: Int, largest: Bool,
+    values: UnsafeMutablePointer<Double>, positions: UnsafeMutablePointer<Int>
+  ) {
+    if largest {
+      search(source, outer, length, inner, values, positions) { $0 > $1 || $0 != $0 }
+    } else {
+      search(source, outer, length, inner, values, positions) { $0 < $1 || $0 != $0 }
+    }
+  }
+
+  /// Whether no element is infinite or not-a-number.
+  public static func isFinite(_ source: UnsafePointer<Float>, count: Int) -> Bool {
+    // x * 0 is 0 for a finite x and not-a-number otherwise, and so is the sum.
+    var check = SIMD8<Float>.zero
+    let whole = count - count % 8
+    let raw = UnsafeRawPointer(source)
+    for index in stride(from: 0, to: whole, by: 8) {
+      check += raw.loadUnaligned(fromByteOffset: index * 4, as: SIMD8<Float>.self) * 0
+    }
+    var rest = check.sum()
+    for index in whole..<count { rest += source[index] * 0 }
+    return rest == 0
+  }
+
+  /// Whether no element is infinite or not-a-number.
+  public static func isFinite(_ source: UnsafePointer<Double>, count: Int) -> Bool {
+    var check = SIMD4<Double>.zero
+    let whole = count - count % 4
+    let raw = UnsafeRawPointer(source)
+    for index in stride(from: 0, to: whole, by: 4) {
+      check += raw.loadUnaligned(fromByteOffset: index * 8, as: SIMD4<Double>.self) * 0
+    }
+    var rest = check.sum()
+    for index in whole..<count { rest += source[index] * 0 }
+    return rest == 0
+  }
+}
+
+/// Elements that are added in their own precision before going into the 64-bit total.
+private let blockLength = 512
+
+/// Rows that are added in their own precision before going into the 64-bit totals.
+private let blockRows = 64
+
+/// Sixteen partial sums at a time: the compiler may not reorder an addition of
+/// floating-point numbers by itself, so a plain loop would not vectorise.
+private func sumOfRun(_ source: UnsafePointer<Float>, _ count: Int) -> Double {
+  var total = 0.0
+  var start = 0
+  let raw = UnsafeRawPointer(source)
+  while start < count {
+    let end = min(start + blockLength, count)
+    var low = SIMD8<Float>.zero
+    var high = SIMD8<Float>.zero
+    var index = start
+    while index + 16 <= end {
+      low += raw.loadUnaligned(fromByteOffset: index * 4, as: SIMD8<Float>.self)
+      high += raw.loadUnaligned(fromByteOffset: index * 4 + 32, as: SIMD8<Float>.self)
+      index += 16
+    }
+    var block = Double((low + high).sum())
+    while index < end {
+      block += Double(source[index])
+      index += 1
+    }
+    total += block
+    start = end
+  }
+  return total
+}
+
+private func sumOfRun(_ source: UnsafePointer<Double>, _ count: Int) -> Double {
+  var total = 0.0
+  var start = 0
+  let raw = UnsafeRawPointer(source)
+  while start < count {
+    let end = min(start + blockLength, count)
+    var low = SIMD4<Double>.zero
+    var high = SIMD4<Double>.zero
+    var index = start
+    while index + 8 <= end {
+      low += raw.loadUnaligned(fromByteOffset: index * 8, as: SIMD4<Double>.self)
+      high += raw.loadUnaligned(fromByteOffset: index * 8 + 32, as: SIMD4<Double>.self)
+      index += 8
+    }
+    var block = (low + high).sum()
+    while index < end {
+      block += source[index]
+      index += 1
+    }
+    total += block
+    start = end
+  }
+  return total
+}
+
+@inline(__always)
+private func sumOfRows<Element: BinaryFloatingPoint>(
+  _ source: UnsafePointer<Element>, _ rows: Int, _ width: Int,
+  _ result: UnsafeMutablePointer<Element>
+) {
+  // A few rows need no second level of sums.
+  if rows <= blockRows {
+    addRows(source, 0..<rows, width, result)
+    return
+  }
+  // Both buffers live only inside the closures, and every element is set before it is read.
+  withUnsafeTemporaryAllocation(of: Double.self, capacity: width) { totals in
+    totals.initialize(repeating: 0)
+    let total = totals.baseAddress!
+    withUnsafeTemporaryAllocation(of: Element.self, capacity: width) { blocks in
+      let block = blocks.baseAddress!
+      var start = 0
+      while start < rows {
+        let end = min(start + blockRows, rows)
+        addRows(source, start..<end, width, block)
+        for column in 0..<width { total[column] += Double(block[column]) }
+        start = end
+      }
+    }
+    for column in 0..<width { result[column] = Element(total[column]) }
+  }
+}
+
+@inline(__always)
+private func addRows<Element: BinaryFloatingPoint>(
+  _ source: UnsafePointer<Element>, _ rows: Range<Int>, _ width: Int,
+  _ result: UnsafeMutablePointer<Element>
+) {
+  for column in 0..<width { result[column] = 0 }
+  for row in rows {
+    let line = source + row * width
+    for column in 0..<width { result[column] += line[column] }
+  }
+}
+
+@inline(__always)
+private func search<Element: BinaryFloatingPoint>(
+  _ source: UnsafePointer<Element>, _ outer: Int, _ length: Int, _ inner: Int,
+  _ values: UnsafeMutablePointer<Element>, _ positions: UnsafeMutablePointer<Int>,
+  _ wins: (Element, Element) -> Bool
+) {
+  for group in 0..<outer {
+    let base = source + group * length * inner
+    let value = values + group * inner
+    let position = positions + group * inner
+    if inner == 1 {
+      // The same search, with the best so far in a register.
+      var best = base[0]
+      var place = 0
+      for row in 1..<max(length, 1) where best == best && wins(base[row], best) {
+        best = base[row]
+        place = row
+      }
+      value[0] = best
+      position[0] = place
+      continue
+    }
+    for column in 0..<inner {
+      value[column] = base[column]
+      position[column] = 0
+    }
+    for row in 1..<max(length, 1) {
+      let line = base + row * inner
+      for column in 0..<inner {
+        // The first not-a-number keeps its place.
+        let candidate = line[column]
+        let current = value[column]
+        if current == current && wins(candidate, current) {
+          value[column] = candidate
+          position[column] = row
+        }
+      }
+    }
+  }
+}
