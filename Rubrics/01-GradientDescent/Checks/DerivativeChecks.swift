@@ -9,7 +9,7 @@ final class DerivativeChecks: LessonTestCase {
     var generator = SeededGenerator(seed: 202)
     let points = Tensor(randomNumbers(9, -2.5...2.5, &generator))
     let analytic = Tensor(try points.scalars.map(derivative))
-    assertGradients(of: [("x", points)], analytic: [analytic]) { inputs in
+    assertGradients(parameters: [("x", points)], analytic: [analytic]) { inputs in
       inputs[0].scalars.map(courseLoss).reduce(0, +)
     }
   }

@@ -157,18 +157,9 @@ final class LBFGSChecks: LessonTestCase {
   }
 
   func testRosenbrockValley() throws {
-    let backtracking = LineSearch { objective, point, direction in
-      let slope = dot(try objective.gradient(point), direction)
-      let value = try objective.value(point)
-      var t = 1.0
-      for _ in 0..<40 where try objective.value(point + t * direction) > value + 1e-4 * t * slope {
-        t *= 0.5
-      }
-      return t
-    }
     let trace = try lbfgs(
-      Problem.rosenbrock.objective(), from: Tensor([-1.2, 1]), memory: 5,
-      lineSearch: backtracking, stop: sensibleRule(limit: 300))
+      Problem.rosenbrock.objective(), from: Tensor([-1.2, 1]), memory: 5, lineSearch: .wolfe,
+      stop: sensibleRule(limit: 300))
     let steps = trace.points.count - 1
     expect(
       trace.reason == .converged && (10...80).contains(steps)

@@ -98,7 +98,7 @@ final class NumericalGradientChecks: LessonTestCase {
           on a strongly curved function the difference is not accurate enough: a one-sided formula, \
           or a step other than the given one?
           """)
-      assertGradients(of: [("point", point)], analytic: [gradient]) {
+      assertGradients(parameters: [("point", point)], analytic: [gradient]) {
         Problem.rosenbrock.value($0[0])
       }
     }
@@ -116,7 +116,7 @@ final class NumericalGradientChecks: LessonTestCase {
         diagnosis: "the gradient has the shape of the point: a component for each of its.")
       return
     }
-    assertGradients(of: [("point", point)], analytic: [gradient]) { problem.value($0[0]) }
+    assertGradients(parameters: [("point", point)], analytic: [gradient]) { problem.value($0[0]) }
     // A central difference of a quadratic has no error but rounding, whatever the step.
     let coarse = try numericalGradient(of: problem.value, at: point, step: 0.5)
     expectVector(
@@ -137,7 +137,7 @@ final class NumericalGradientChecks: LessonTestCase {
       expectVector(
         row, exact, tolerance: 1e-8, "row \(i) of the Jacobian",
         otherwise: "a residual's gradient is a row of the Jacobian: check each component.")
-      assertGradients(of: [("parameters", point)], analytic: [row]) { residual($0[0]) }
+      assertGradients(parameters: [("parameters", point)], analytic: [row]) { residual($0[0]) }
     }
   }
 

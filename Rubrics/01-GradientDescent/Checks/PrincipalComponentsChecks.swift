@@ -6,9 +6,7 @@ import XCTest
 
 final class PrincipalComponentsChecks: LessonTestCase {
   /// Three orthonormal directions in three dimensions.
-  private let axes = [
-    [2.0 / 3, 1.0 / 3, 2.0 / 3], [-2.0 / 3, 2.0 / 3, 1.0 / 3], [1.0 / 3, 2.0 / 3, -2.0 / 3],
-  ]
+  private let axes: [[Double]] = [[2, 1, 2], [-2, 2, 1], [1, 2, -2]].map { $0.map { $0 / 3 } }
 
   /// Eight points with the standard deviations 4, 2 and 0.5 along the axes, around (10, −5, 3).
   private var cloud: [Tensor] {
