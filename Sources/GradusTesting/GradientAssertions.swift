@@ -21,6 +21,35 @@ public func assertGradients(
   fail(report, message, file, line)
 }
 
+/// Fails unless the gradients that the graph gives agree with differences of the loss.
+///
+/// - Parameters:
+///   - variables: where the gradients are taken, in `float64`.
+///   - check: how much is compared; the seed decides where.
+///   - loss: builds a graph from variables that stand for the given ones, and returns one number.
+public func assertGradients(
+  of variables: [Variable], check: GradientCheck = GradientCheck(), _ message: String = "",
+  file: StaticString = #filePath, line: UInt = #line,
+  loss: ([Variable]) throws -> Variable
+) rethrows {
+  fail(try check.compare(variables: variables, loss: loss), message, file, line)
+}
+
+/// Fails unless the gradients of a loss with respect to the parameters it is computed from agree
+/// with its differences. The parameters are moved and put back.
+///
+/// - Parameters:
+///   - parameters: values in `float64`.
+///   - check: how much is compared; the seed decides where.
+///   - loss: builds the graph from the parameters, and returns one number.
+public func assertGradients(
+  of parameters: [Parameter], check: GradientCheck = GradientCheck(), _ message: String = "",
+  file: StaticString = #filePath, line: UInt = #line,
+  loss: () throws -> Variable
+) rethrows {
+  fail(try check.compare(parameters: parameters, loss: loss), message, file, line)
+}
+
 private func fail(
   _ report: GradientReport, _ message: String, _ file: StaticString, _ line: UInt
 ) {
