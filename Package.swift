@@ -58,7 +58,11 @@ let package = Package(
     .testTarget(name: "GradusPlotTests", dependencies: ["GradusPlot"]),
     .testTarget(name: "SQLiteStoreTests", dependencies: ["SQLiteStore"]),
     .testTarget(
-      name: "GraderKitTests", dependencies: ["GraderKit", "SQLiteStore", "CheckProtocol"]),
+      name: "GraderKitTests",
+      dependencies: ["GraderKit", "SQLiteStore", "CheckProtocol", "record-stress"]),
+    // Writes records until a test kills it.
+    .executableTarget(
+      name: "record-stress", dependencies: ["GraderKit"], path: "Tests/RecordStress"),
   ]
     + lesson(
       "01-GradientDescent", module: "GradientDescent", lab: "gradient-descent-lab"),

@@ -19,6 +19,7 @@ enum StyleSheet {
     + ".gradus .title{font-size:15px;font-weight:600}"
     + ".gradus .small{font-size:11px}"
     + ".gradus .halo{stroke-width:3.5px;stroke-linejoin:round;paint-order:stroke}"
+    + ".gradus .white{color:#fff}.gradus .black{color:#000}"
     + ".gradus .image{image-rendering:pixelated}"
 
   private static func colors(_ palette: Palette) -> String {

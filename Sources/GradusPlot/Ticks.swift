@@ -79,8 +79,10 @@ struct Ticks: Sendable, Equatable {
   static func logarithmic(_ range: ClosedRange<Double>, count: Int) -> Ticks {
     let lower = log10(range.lowerBound)
     let upper = log10(range.upperBound)
-    let decades = Int((lower - 1e-9).rounded(.up))...max(
-      Int((lower - 1e-9).rounded(.up)), Int((upper + 1e-9).rounded(.down)))
+    let decades =
+      Int(
+        (lower - 1e-9).rounded(.up))...max(
+        Int((lower - 1e-9).rounded(.up)), Int((upper + 1e-9).rounded(.down)))
     let candidates = (decades.lowerBound - 1)...decades.upperBound
     func inside(_ values: [Double]) -> [Double] {
       values.filter { $0 >= range.lowerBound * (1 - 1e-9) && $0 <= range.upperBound * (1 + 1e-9) }
@@ -125,5 +127,13 @@ struct Ticks: Sendable, Equatable {
       range.contains(Double(index)) ? Tick(value: Double(index), text: name) : nil
     }
     return ticks
+  }
+}
+
+extension Ticks {
+  /// Keeps every second, third, … mark, so that at most `most` remain.
+  mutating func thin(to most: Int) {
+    let step = (major.count + max(1, most) - 1) / max(1, most)
+    if step > 1 { major = major.enumerated().filter { $0.offset % step == 0 }.map(\.element) }
   }
 }

@@ -42,8 +42,18 @@ extension Database {
   }
 
   /// Asks for write-ahead logging; a file system that cannot do it keeps the mode it had.
-  public func useWriteAheadLog() throws {
-    if try journalMode != "wal" { try execute("PRAGMA journal_mode = WAL") }
+  ///
+  /// - Parameter patience: How long to go on asking while others use the file: SQLite itself
+  ///   does not always wait here.
+  public func useWriteAheadLog(patience: Duration = .seconds(10)) throws {
+    let deadline = ContinuousClock.now + patience
+    while try journalMode != "wal" {
+      do {
+        return try execute("PRAGMA journal_mode = WAL")
+      } catch let error as DatabaseError where error.isBusy && ContinuousClock.now < deadline {
+        sqlite3_sleep(5)
+      }
+    }
   }
 
   /// How hard a commit presses for the disk.

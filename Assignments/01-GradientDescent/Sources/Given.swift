@@ -155,6 +155,31 @@ public struct LineSearch: Sendable {
   public static func fixed(_ length: Double) -> LineSearch {
     LineSearch { _, _, _ in length }
   }
+
+  /// A line search for L-BFGS: besides the decrease of the loss it asks that the slope has become
+  /// clearly less steep (the weak Wolfe conditions, 1e-4 and 0.9), which makes sᵀy > 0.
+  /// Backtracking alone does not, and leaves L-BFGS without anything to remember.
+  ///
+  /// Source: Lewis & Overton, "Nonsmooth optimization via quasi-Newton methods", 2013, section 2.
+  public static var wolfe: LineSearch {
+    LineSearch { objective, point, direction in
+      let value = try objective.value(point)
+      let slope = dot(try objective.gradient(point), direction)
+      var (low, high, length) = (0.0, Double.infinity, 1.0)
+      for _ in 0..<60 {
+        let next = point + length * direction
+        if !(try objective.value(next) <= value + 1e-4 * length * slope) {
+          high = length
+        } else if dot(try objective.gradient(next), direction) < 0.9 * slope {
+          low = length
+        } else {
+          break
+        }
+        length = high.isFinite ? (low + high) / 2 : 2 * low
+      }
+      return length
+    }
+  }
 }
 
 /// A path seen along its principal directions, with everything needed to draw it.

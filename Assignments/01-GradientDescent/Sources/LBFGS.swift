@@ -22,7 +22,7 @@ import Gradus
 ///   - objective: L and its gradient.
 ///   - start: x₀, float64 `[D]`.
 ///   - memory: how many pairs are remembered, at least 1.
-///   - lineSearch: chooses t; call it once in each step.
+///   - lineSearch: chooses t; call it once in each step. `LineSearch.wolfe` suits the method.
 ///   - stop: the rule that ends the run; nothing else ends it.
 /// - Returns: the K+1 points from the start on, the loss at each, and the reason.
 /// - Source: J. Nocedal, 1980; Nocedal & Wright, *Numerical Optimization*, algorithms 7.4 and 7.5.

@@ -2,7 +2,7 @@ import Gradus
 
 /// The principal directions of the points, by the eigenvectors of their covariance.
 public func principalComponents(of points: [Tensor], count: Int = 2) throws -> Projection {
-  let rows = stacked(points)
+  let rows = Tensor.stacked(points)
   let center = rows.mean(axes: [0])
   let centered = rows - center
   let covariance = matmul(centered, centered, transposeFirst: true) / Double(points.count)

@@ -1,0 +1,135 @@
+import Foundation
+import GradientDescent
+import Gradus
+import GradusTesting
+import XCTest
+
+final class PrincipalComponentsChecks: LessonTestCase {
+  /// Three orthonormal directions in three dimensions.
+  private let axes: [[Double]] = [[2, 1, 2], [-2, 2, 1], [1, 2, -2]].map { $0.map { $0 / 3 } }
+
+  /// Eight points with the standard deviations 4, 2 and 0.5 along the axes, around (10, −5, 3).
+  private var cloud: [Tensor] {
+    let signs: [Double] = [-1, 1]
+    return signs.flatMap { a in
+      signs.flatMap { b in
+        signs.map { c in
+          let weights = [4 * a, 2 * b, 0.5 * c]
+          return Tensor(
+            (0..<3).map { i in
+              [10.0, -5, 3][i] + (0..<3).reduce(0) { $0 + weights[$1] * axes[$1][i] }
+            })
+        }
+      }
+    }
+  }
+
+  private func checkShapes(_ result: Projection, points: Int, count: Int, dimensions: Int) -> Bool {
+    expect(
+      result.center.shape == [dimensions] && result.directions.shape == [count, dimensions]
+        && result.coordinates.shape == [points, count] && result.shares.count == count,
+      """
+      shapes: center \(result.center.shape), directions \(result.directions.shape), coordinates \
+      \(result.coordinates.shape), \(result.shares.count) shares
+      """,
+      diagnosis: """
+        center [D], directions [count, D] (one a row), coordinates [points, count] (one point a \
+        row), and count shares.
+        """)
+  }
+
+  func testDirectionsOfACloud() throws {
+    let result = try principalComponents(of: cloud, count: 3)
+    guard checkShapes(result, points: 8, count: 3, dimensions: 3) else { return }
+    expectVector(
+      result.center, Tensor([10.0, -5, 3]), tolerance: 1e-9, "the center",
+      otherwise: "the center is the mean of the points.")
+    for k in 0..<3 {
+      let cosine = abs((0..<3).reduce(0) { $0 + result.directions[k, $1] * axes[k][$1] })
+      expect(
+        abs(cosine - 1) < 1e-9, "direction \(k) is off by the cosine \(cosine)",
+        diagnosis: """
+          a direction is wrong. Subtract the mean before the covariance; take the eigenvectors with \
+          the largest eigenvalues first; one a row.
+          """)
+    }
+  }
+
+  func testOrthonormal() throws {
+    var generator = SeededGenerator(seed: 1002)
+    let points = (0..<9).map { _ in Tensor(randomNumbers(5, -3...3, &generator)) }
+    let result = try principalComponents(of: points, count: 4)
+    guard checkShapes(result, points: 9, count: 4, dimensions: 5) else { return }
+    for i in 0..<4 {
+      for j in 0..<4 {
+        let product = (0..<5).reduce(0) { $0 + result.directions[i, $1] * result.directions[j, $1] }
+        expect(
+          abs(product - (i == j ? 1 : 0)) < 1e-9, "directions \(i) and \(j): \(product)",
+          diagnosis: "the directions are unit vectors, orthogonal to each other, one a row.")
+      }
+    }
+  }
+
+  func testCoordinatesRebuildThePoints() throws {
+    var generator = SeededGenerator(seed: 1003)
+    let points = (0..<6).map { _ in Tensor(randomNumbers(4, 1...3, &generator)) }
+    let result = try principalComponents(of: points, count: 4)
+    guard checkShapes(result, points: 6, count: 4, dimensions: 4) else { return }
+    for (row, point) in points.enumerated() {
+      let rebuilt = (0..<4).map { i in
+        (0..<4).reduce(result.center[i]) {
+          $0 + result.coordinates[row, $1] * result.directions[$1, i]
+        }
+      }
+      expectVector(
+        Tensor(rebuilt), point, tolerance: 1e-9, "point \(row), rebuilt",
+        otherwise: """
+          center + coordinates · directions must give the point back: the coordinates are the \
+          scalar products of (point − center) with the directions.
+          """)
+    }
+    for k in 0..<4 {
+      let mean = (0..<6).reduce(0) { $0 + result.coordinates[$1, k] } / 6
+      expect(
+        abs(mean) < 1e-9, "coordinate \(k) has the mean \(mean)",
+        diagnosis: "coordinates count from the center: subtract it from the points first.")
+    }
+  }
+
+  func testShares() throws {
+    let all = try principalComponents(of: cloud, count: 3)
+    expectVector(
+      Tensor(all.shares), Tensor([16 / 20.25, 4 / 20.25, 0.25 / 20.25]), tolerance: 1e-9,
+      "the shares",
+      suspects: [
+        Suspect(
+          Tensor([4 / 6.5, 2 / 6.5, 0.5 / 6.5]),
+          "these are shares of the standard deviation; the variance is its square."),
+        Suspect(Tensor([16.0, 4, 0.25]), "divide by the sum of all eigenvalues."),
+        Suspect(
+          Tensor([0.25 / 20.25, 4 / 20.25, 16 / 20.25]), "the largest share comes first."),
+      ],
+      otherwise: "a share is an eigenvalue of the covariance ÷ the sum of all D of them.")
+    let one = try principalComponents(of: cloud, count: 1)
+    expectVector(
+      Tensor(one.shares), Tensor([16 / 20.25]), tolerance: 1e-9, "the share of the first",
+      suspects: [
+        Suspect(
+          Tensor([1.0]), "the sum is over all D eigenvalues, not only over those returned.")
+      ],
+      otherwise: "a share is an eigenvalue of the covariance ÷ the sum of all D of them.")
+  }
+
+  func testEqualPoints() throws {
+    let result = try principalComponents(
+      of: [Tensor([1.5, -2, 4]), Tensor([1.5, -2, 4])], count: 2)
+    guard checkShapes(result, points: 2, count: 2, dimensions: 3) else { return }
+    expect(
+      result.shares == [0, 0] && result.coordinates.scalars.allSatisfy { $0 == 0 },
+      "shares \(result.shares), coordinates \(result.coordinates.scalars)",
+      diagnosis: "equal points have no variance: the shares are 0, not 0 ÷ 0.")
+    expectVector(
+      result.center, Tensor([1.5, -2, 4]), tolerance: 1e-12, "the center",
+      otherwise: "the center is the mean of the points.")
+  }
+}

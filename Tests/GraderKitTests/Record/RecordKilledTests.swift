@@ -1,0 +1,40 @@
+import Foundation
+import GraderKit
+import SQLiteStore
+import XCTest
+
+/// What is left when a grader is killed, and what the next one makes of it.
+final class RecordKilledTests: RecordTestCase {
+  func testFiftyKillsLoseNothingAndDoubleNothing() throws {
+    var random = SystemRandomNumberGenerator()
+    var acknowledged: [Int] = []
+    var interrupted = 0
+    let class_ = 4000
+    for _ in 0..<50 {
+      let child = try RecordStress([results, log, "\(class_)"])
+      // From the making of the files to well within the recording.
+      usleep(UInt32.random(in: 0...120_000, using: &random))
+      child.kill()
+      let end = try child.wait()
+      if end.code == SIGKILL { interrupted += 1 }
+      acknowledged += end.recorded
+    }
+    XCTAssertGreaterThan(interrupted, 40, "most kills must come before the end")
+    XCTAssertGreaterThan(acknowledged.count, 50, "most kills must come while it records")
+    XCTAssertEqual(Set(acknowledged).count, acknowledged.count, "graded twice")
+
+    let before = try logged().count
+    let last = try RecordStress([results, log, "\(before + 10)"]).wait()
+    XCTAssertEqual(last.error, "")
+    acknowledged += last.recorded
+    try assertRecordsAgree(count: before + 10)
+    let students = Set(try rows().map(\.student))
+    XCTAssertEqual(students, Set((0..<before + 10).map { "Иванов, \"\($0)\"\n\($0)" }))
+    XCTAssertTrue(acknowledged.allSatisfy { students.contains("Иванов, \"\($0)\"\n\($0)") })
+    XCTAssertTrue(try logged().allSatisfy { $0.graded.checks.count == 12 })
+    let database = try Database(path: log, mode: .readOnly)
+    XCTAssertEqual(try database.first("SELECT count(*) FROM outbox") { $0.integer(at: 0) }, 0)
+    XCTAssertEqual(try database.first("PRAGMA integrity_check") { $0.text(at: 0) }, "ok")
+    XCTAssertNil(try database.first("PRAGMA foreign_key_check") { _ in true })
+  }
+}
