@@ -150,20 +150,30 @@ final class RecordRecoveryTests: RecordTestCase {
     XCTAssertEqual(try recorder.restoreMissingRows(), 0)
   }
 
-  func testAFullDisk() throws {
+  func testADiskThatIsFullForTheLog() throws {
+    try assertFullDisk(naming: log)
+  }
+
+  func testADiskThatIsFullForTheResults() throws {
+    // Far longer than the log will be, so that it is the first to meet the limit.
+    try write(Self.header + String(repeating: "\n", count: 1 << 19), to: results)
+    try assertFullDisk(naming: results)
+  }
+
+  private func assertFullDisk(naming file: String) throws {
     try XCTAssertEqual(RecordStress([results, log, "5"]).wait().code, 0)
-    // A limit on the size of every file of the process, at any place of the protocol.
-    for extra in stride(from: 40, through: 4000, by: 330) {
+    // A limit on the size of every file of the process, reached at any place of the protocol.
+    for extra in stride(from: 40, through: 1000, by: 160) {
       let size = try Data(contentsOf: URL(filePath: results)).count
       let end = try RecordStress([results, log, "400", "--limit", "\(size + extra)"]).wait()
       XCTAssertEqual(end.code, 1)
-      XCTAssertTrue(end.error.contains("RESULTS."), end.error)
-      XCTAssertTrue(
-        end.error.contains("make room") || end.error.contains("check the disk"), end.error)
+      XCTAssertTrue(end.error.hasPrefix(file), end.error)
+      XCTAssertTrue(end.error.contains("run the grader again"), end.error)
       XCTAssertEqual(end.error.split(separator: "\n").count, 1, end.error)
+      XCTAssertEqual(try text(results).last, "\n", "half a line was left")
     }
-    XCTAssertEqual(try RecordStress([results, log, "30"]).wait().error, "")
-    try assertRecordsAgree(count: 30)
+    XCTAssertEqual(try RecordStress([results, log, "100"]).wait().error, "")
+    try assertRecordsAgree(count: 100)
     try assertNothingIsPending()
   }
 

@@ -121,6 +121,7 @@ final class RecordStress {
   private let process = Process()
   private let output = Pipe()
   private let errors = Pipe()
+  private var printed = Data()
 
   init(_ arguments: [String]) throws {
     // The package manager puts executables beside the bundle of the tests.
@@ -133,12 +134,15 @@ final class RecordStress {
 
   func kill() { Foundation.kill(process.processIdentifier, SIGKILL) }
 
+  /// Waits until it has recorded something.
+  func waitForTheFirst() { printed += output.fileHandleForReading.availableData }
+
   /// Waits for the end.
   ///
   /// - Returns: The numbers of the submissions that it said were recorded, its exit code, what it
   ///   wrote about an error.
   func wait() throws -> (recorded: [Int], code: Int32, error: String) {
-    let printed = try output.fileHandleForReading.readToEnd() ?? Data()
+    printed += try output.fileHandleForReading.readToEnd() ?? Data()
     let error = try errors.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     let lines = String(decoding: printed, as: UTF8.self).split(separator: "\n")
