@@ -29,7 +29,9 @@ public struct EngineBuild: Sendable {
   }
 
   /// Builds the engine of a course, or finds it built.
-  static func make(course: Course, toolchain: Toolchain, cache: BuildCache) throws -> EngineBuild {
+  static func make(
+    course: Course, toolchain: Toolchain, cache: BuildCache, progress: (String) -> Void = { _ in }
+  ) throws -> EngineBuild {
     let sources = course.root.appending(path: "Sources")
     let modules = ["COpenBLAS", "Kernels", "CheckProtocol", "CheckRunner"] + libraries
     var digest = ContentDigest()
@@ -45,6 +47,7 @@ public struct EngineBuild: Sendable {
     let hexadecimal = try digest.hexadecimal()
     let moduleMaps = [sources.appending(path: "COpenBLAS")]
     let folder = try cache.folder("engine", digest: hexadecimal) { folder in
+      progress("Building the engine for grading (once; half a minute)")
       try Recipe(
         toolchain: toolchain, sources: sources, folder: folder, moduleMaps: moduleMaps
       ).run()

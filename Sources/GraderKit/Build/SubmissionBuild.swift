@@ -6,8 +6,6 @@ struct SubmissionBuild: Sendable {
   var library: URL?
   /// What became of each editable file.
   var files: [String: FileFate]
-  /// Declarations of the lesson that the library lacks and checks may need.
-  var missingSymbols: Set<String> = []
 
   /// What became of a file.
   enum FileFate: Sendable, Equatable {
@@ -24,8 +22,8 @@ struct SubmissionBuild: Sendable {
 
 /// Turns the files of a submission into a library.
 ///
-/// A file that is refused or does not compile is replaced by the lesson's stub, so that it costs
-/// the points of its own functions and no others.
+/// A file that is refused or does not compile is left out, so that it costs the points of its own
+/// functions and no others: the checks of the rest need nothing from it.
 struct SubmissionBuilder: Sendable {
   let lesson: Lesson
   let compiler: SubmissionCompiler
@@ -43,16 +41,15 @@ struct SubmissionBuilder: Sendable {
     }
     let sources = folder.appending(path: "Sources")
     try FileManager.default.createDirectory(at: sources, withIntermediateDirectories: true)
-    for name in lesson.rubric.given { try copyStub(name, to: sources) }
+    for name in lesson.rubric.given {
+      try Data(contentsOf: lesson.stub(name)).write(to: sources.appending(path: name))
+    }
     for (name, content) in files.contents {
       let file = sources.appending(path: name)
       try Data(content).write(to: file)
       if let refusal = try audit.refusals(source: file, content: content).first {
         fates[name] = .refused(refusal.sentence)
       }
-    }
-    for (name, fate) in fates {
-      if case .refused = fate { try copyStub(name, to: sources) }
     }
 
     let object = folder.appending(path: "Submission.o")
@@ -64,21 +61,14 @@ struct SubmissionBuilder: Sendable {
         try compiler.link(object, to: library)
         return SubmissionBuild(library: library, files: fates)
       }
-      for (name, fate) in blamed {
-        fates[name] = fate
-        try copyStub(name, to: sources)
-      }
+      fates.merge(blamed) { $1 }
     }
     return SubmissionBuild(library: nil, files: fates)
   }
 
-  private func copyStub(_ name: String, to sources: URL) throws {
-    try Data(contentsOf: lesson.stub(name)).write(to: sources.appending(path: name))
-  }
-
-  /// The sources of a round: every editable file that is not absent, and the given ones.
+  /// The sources of a round: the files that nothing is held against, and the given ones.
   private func paths(_ fates: [String: SubmissionBuild.FileFate], in sources: URL) -> [URL] {
-    let present = lesson.rubric.editable.filter { fates[$0] != .absent }
+    let present = lesson.rubric.editable.filter { fates[$0] == .built }
     return (present + lesson.rubric.given).sorted().map { sources.appending(path: $0) }
   }
 

@@ -25,3 +25,21 @@ struct CheckResult: Sendable, Equatable {
     return nil
   }
 }
+
+extension CheckResult {
+  /// The result of a check whose file did not make it into the library; nil when it did, and the
+  /// check must run.
+  init?(check: String, of task: Rubric.Task, in build: SubmissionBuild) {
+    switch build.files[task.file] {
+    case .refused(let reason):
+      self.init(check: check, status: .refused, message: "\(task.file): \(reason)")
+    case .notCompiled(let words):
+      self.init(check: check, status: .notCompiled, message: words)
+    case .absent where build.library == nil:
+      self.init(
+        check: check, status: .missing, message: "\(task.file) is not in the submission")
+    case .built, .absent, nil:
+      return nil
+    }
+  }
+}

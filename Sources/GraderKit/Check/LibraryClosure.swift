@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The system's files that programs and libraries need in order to load: what a sandbox must hold
 /// besides them.
@@ -21,5 +22,19 @@ enum LibraryClosure {
       }
     }
     return paths.sorted()
+  }
+}
+
+/// The closures of check libraries, each found once.
+final class SystemLibraries: Sendable {
+  private let known = Mutex<[String: [String]]>([:])
+
+  /// What the sandbox of these checks must hold besides the course's own libraries.
+  func of(_ checks: CheckBuild, engine: EngineBuild, cache: BuildCache) throws -> [String] {
+    if let paths = known.withLock({ $0[checks.library.path] }) { return paths }
+    let own = [engine.checkRunner, checks.library] + EngineBuild.libraries.map(engine.library)
+    let paths = try LibraryClosure.of(own).filter { !$0.hasPrefix(cache.root.path) }
+    known.withLock { $0[checks.library.path] = paths }
+    return paths
   }
 }

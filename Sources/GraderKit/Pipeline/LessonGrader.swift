@@ -10,23 +10,12 @@ public struct LessonGrader: Sendable {
   private let workshop: Workshop
   private let checkBuild: CheckBuild
   private let builder: SubmissionBuilder
-  private let systemLibraries: [String]
 
   init(workshop: Workshop, lesson: Lesson, checkBuild: CheckBuild) throws {
     self.workshop = workshop
     self.lesson = lesson
     self.checkBuild = checkBuild
-    let compiler = SubmissionCompiler(
-      toolchain: workshop.toolchain, engine: workshop.engine, sandbox: workshop.sandbox,
-      module: lesson.rubric.module)
-    let audit = Audit(
-      allowList: workshop.allowList, demangler: workshop.demangler, lesson: lesson,
-      toolchain: workshop.toolchain)
-    builder = SubmissionBuilder(lesson: lesson, compiler: compiler, audit: audit)
-    let engine = workshop.engine
-    systemLibraries = try LibraryClosure.of(
-      [engine.checkRunner, checkBuild.library] + EngineBuild.libraries.map(engine.library)
-    ).filter { !$0.hasPrefix(workshop.cache.root.path) }
+    builder = workshop.builder(for: lesson)
     rubricDigest = try Self.rubricDigest(lesson, course: workshop.course)
   }
 
@@ -71,30 +60,27 @@ public struct LessonGrader: Sendable {
       intake, build: build, results: checks, seconds: started.duration(to: .now) / .seconds(1))
   }
 
+  /// Grades files that are in memory: a solution, a mistake.
+  func grade(_ contents: [String: [UInt8]], student: String, job: Int) throws -> GradedSubmission {
+    let files = SubmissionFiles(contents: contents)
+    let source = SubmissionSource(student: student, lesson: lesson, folder: lesson.solution)
+    return try grade(
+      Intake(source: source, files: files, digest: try files.digest()), job: job)
+  }
+
   /// Runs every check whose file is in the library; the others have their word already.
   private func check(_ build: SubmissionBuild, in folder: URL, job: Int) throws -> [CheckResult] {
     var results: [String: CheckResult] = [:]
     var runnable: [String] = []
     for (task, check) in lesson.rubric.hiddenChecks {
-      switch build.files[task.file] {
-      case .refused(let reason):
-        results[check.check] = CheckResult(
-          check: check.check, status: .refused, message: "\(task.file): \(reason)")
-      case .notCompiled(let words):
-        results[check.check] = CheckResult(
-          check: check.check, status: .notCompiled, message: words)
-      case .absent where build.library == nil:
-        results[check.check] = CheckResult(
-          check: check.check, status: .missing, message: "\(task.file) is not in the submission")
-      case .built, .absent, nil:
+      if let result = CheckResult(check: check.check, of: task, in: build) {
+        results[check.check] = result
+      } else {
         runnable.append(check.check)
       }
     }
     if let library = build.library {
-      let session = CheckSession(
-        toolchain: workshop.toolchain, engine: workshop.engine, checkBuild: checkBuild,
-        sandbox: workshop.sandbox, limits: lesson.rubric.limits, demangler: workshop.demangler,
-        systemLibraries: systemLibraries, job: job)
+      let session = try workshop.session(for: lesson, checkBuild: checkBuild, job: job)
       for result in try session.run(runnable, library: library, in: folder) {
         results[result.check] = result
       }
@@ -116,10 +102,24 @@ public struct LessonGrader: Sendable {
         diagnosis: result.diagnosis, seconds: result.seconds, output: result.output)
     }
     return GradedSubmission(
-      student: intake.source.student, assignment: lesson.name, status: status(of: build),
+      student: intake.source.student, assignment: lesson.name,
+      status: checks.contains { $0.status == .notRun } ? .error : status(of: build),
       score: checks.reduce(0) { $0 + $1.points }, maxScore: lesson.rubric.maximumScore,
       submission: intake.digest, rubric: rubricDigest, engine: workshop.engineDigest,
       seconds: seconds, message: message(of: build), checks: checks)
+  }
+
+  /// The result of a submission that the grader could not grade.
+  func failed(_ source: SubmissionSource, message: String) -> GradedSubmission {
+    let checks = lesson.rubric.hiddenChecks.map { task, check in
+      GradedCheck(
+        check: check.check, task: task.id, level: task.level, status: .notRun, points: 0,
+        maxPoints: check.points ?? 0, message: message)
+    }
+    return GradedSubmission(
+      student: source.student, assignment: lesson.name, status: .error, score: 0,
+      maxScore: lesson.rubric.maximumScore, submission: String(repeating: "0", count: 64),
+      rubric: rubricDigest, engine: workshop.engineDigest, message: message, checks: checks)
   }
 
   private func status(of build: SubmissionBuild) -> SubmissionStatus {

@@ -11,16 +11,21 @@ public struct Workshop: Sendable {
   let cache: BuildCache
   let allowList: AllowList
   let demangler: Demangler
+  private let systemLibraries = SystemLibraries()
   /// SHA-256 of the engine and of the grader, as the records keep it.
   public let engineDigest: String
 
   /// Finds the tools and builds the engine, or finds it built.
   ///
   /// - Parameter sandbox: how code is shut in; nil to find the sandbox of this machine.
-  public static func open(_ course: Course, sandbox: Sandbox? = nil) throws -> Workshop {
+  /// - Parameter progress: receives one line for each longer step.
+  public static func open(
+    _ course: Course, sandbox: Sandbox? = nil, progress: (String) -> Void = { _ in }
+  ) throws -> Workshop {
     let toolchain = try Toolchain.find()
     let cache = BuildCache(root: course.cache)
-    let engine = try EngineBuild.make(course: course, toolchain: toolchain, cache: cache)
+    let engine = try EngineBuild.make(
+      course: course, toolchain: toolchain, cache: cache, progress: progress)
     let graderKit = course.root.appending(path: "Sources/GraderKit")
     var digest = ContentDigest()
     digest.add("engine", Array(engine.digest.utf8))
@@ -37,6 +42,24 @@ public struct Workshop: Sendable {
     let checks = try CheckBuild.hidden(
       lesson, engine: engine, toolchain: toolchain, cache: cache)
     return try LessonGrader(workshop: self, lesson: lesson, checkBuild: checks)
+  }
+
+  /// What turns submissions of a lesson into libraries.
+  func builder(for lesson: Lesson) -> SubmissionBuilder {
+    SubmissionBuilder(
+      lesson: lesson,
+      compiler: SubmissionCompiler(
+        toolchain: toolchain, engine: engine, sandbox: sandbox, module: lesson.rubric.module),
+      audit: Audit(
+        allowList: allowList, demangler: demangler, lesson: lesson, toolchain: toolchain))
+  }
+
+  /// What runs checks of a lesson against one library.
+  func session(for lesson: Lesson, checkBuild: CheckBuild, job: Int) throws -> CheckSession {
+    CheckSession(
+      toolchain: toolchain, engine: engine, checkBuild: checkBuild, sandbox: sandbox,
+      limits: lesson.rubric.limits, demangler: demangler,
+      systemLibraries: try systemLibraries.of(checkBuild, engine: engine, cache: cache), job: job)
   }
 
   /// A new folder for one submission's build; the caller removes it.

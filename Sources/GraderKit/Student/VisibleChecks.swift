@@ -1,0 +1,114 @@
+import Foundation
+
+/// The visible checks of a lesson against a student's own working copy, each isolated from the
+/// others.
+public struct VisibleChecks: Sendable {
+  /// One check with what came of it.
+  public struct Item: Sendable {
+    /// The check, as `Class/method`.
+    public let check: String
+    /// What it shows.
+    public let title: LocalizedText
+    /// The task it belongs to.
+    public let task: Rubric.Task
+    /// What came of it.
+    public let status: CheckStatus
+    /// What is wrong, for the student; the diagnosis is its last paragraph.
+    public let message: String
+    /// What the student's code printed in it.
+    public let output: String
+  }
+
+  /// The lesson.
+  public let lesson: Lesson
+  /// Every visible check, in the rubric's order.
+  public let items: [Item]
+
+  /// Builds the working copy of a lesson and runs its visible checks.
+  public static func run(_ lesson: Lesson, workshop: Workshop) throws -> VisibleChecks {
+    let folder = try workshop.makeScratchFolder()
+    defer {
+      // A folder that cannot be removed costs disk space only.
+      try? FileManager.default.removeItem(at: folder)
+    }
+    let source = SubmissionSource(student: "local", lesson: lesson, folder: lesson.assignment)
+    let files = try SubmissionFiles.collect(source)
+    let build = try workshop.builder(for: lesson).build(files, in: folder)
+    var results = fates(lesson, build: build)
+    if let library = build.library {
+      var waiting = lesson.rubric.visibleChecks.map(\.check.check).filter { results[$0] == nil }
+      let tests = try compileTests(
+        &waiting, results: &results, lesson: lesson, build: build, workshop: workshop,
+        scratch: folder)
+      let session = try workshop.session(for: lesson, checkBuild: tests, job: 0)
+      for result in try session.run(waiting, library: library, in: folder) {
+        results[result.check] = result
+      }
+    }
+    return VisibleChecks(
+      lesson: lesson,
+      items: lesson.rubric.visibleChecks.map { task, check in
+        let result = results[check.check]
+        return Item(
+          check: check.check, title: check.title, task: task, status: result?.status ?? .notRun,
+          message: result?.message ?? "it was not run", output: result?.output ?? "")
+      })
+  }
+
+  /// What is known before anything runs: checks of files that are not in the library.
+  private static func fates(_ lesson: Lesson, build: SubmissionBuild) -> [String: CheckResult] {
+    var results: [String: CheckResult] = [:]
+    for (task, check) in lesson.rubric.visibleChecks {
+      if let result = CheckResult(check: check.check, of: task, in: build) {
+        results[check.check] = result
+      } else if build.files[task.file] == .absent {
+        results[check.check] = CheckResult(
+          check: check.check, status: .missing,
+          message: "\(task.file) is gone; restore it with `git checkout`")
+      }
+    }
+    return results
+  }
+
+  /// Compiles the visible tests against the student's own module. A test file that does not fit it,
+  /// because a declaration was changed, is left out and its checks say so.
+  private static func compileTests(
+    _ waiting: inout [String], results: inout [String: CheckResult], lesson: Lesson,
+    build: SubmissionBuild, workshop: Workshop, scratch: URL
+  ) throws -> CheckBuild {
+    let used = lesson.rubric.editable.filter { build.files[$0] == .built } + lesson.rubric.given
+    let sources = used.map { scratch.appending(path: "Sources/\($0)") }
+    let interface = try ModuleInterface.own(
+      sources, of: lesson, engine: workshop.engine, toolchain: workshop.toolchain,
+      cache: workshop.cache, in: scratch)
+    let all = try FileManager.default.swiftFiles(below: lesson.visibleTests)
+    func fileName(of check: String) -> String { "\(check.prefix { $0 != "/" }).swift" }
+    while true {
+      let excluded = Set(results.keys.map(fileName))
+        .subtracting(waiting.map(fileName))
+      let files = all.filter { !excluded.contains($0.lastPathComponent) }
+      do {
+        return try CheckBuild.make(
+          lesson: lesson, files: files, methods: waiting, interface: interface,
+          engine: workshop.engine, toolchain: workshop.toolchain, cache: workshop.cache)
+      } catch let error as CheckBuild.CompileError {
+        let blamed = waiting.filter { error.diagnostics.files.contains(fileName(of: $0)) }
+        guard !blamed.isEmpty else {
+          throw GraderError(
+            "the visible tests do not compile: "
+              + (error.diagnostics.errors.first?.text ?? String(error.output.prefix(300))),
+            at: lesson.visibleTests.relativePathFromCurrentFolder,
+            remedy: "restore them with `git checkout`")
+        }
+        for check in blamed {
+          let file = lesson.task(of: check)?.file ?? "your file"
+          results[check] = CheckResult(
+            check: check, status: .missing,
+            message: "the declaration in \(file) is not the stub's any more: restore its name, "
+              + "argument labels and types\n\(error.diagnostics.summary(of: fileName(of: check)))")
+        }
+        waiting.removeAll { blamed.contains($0) }
+      }
+    }
+  }
+}

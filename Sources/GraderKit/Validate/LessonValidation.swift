@@ -1,0 +1,120 @@
+import Foundation
+import Synchronization
+
+/// The proof that a lesson's rubric grades: the solution earns everything, the stubs nothing, and
+/// every known mistake loses its points in the checks that name it.
+public struct LessonValidation: Sendable {
+  /// One thing that was tried.
+  public struct Row: Sendable {
+    /// `solution`, `stubs`, or the mistake's file name.
+    public let name: String
+    /// What the mistake is, in English.
+    public let title: String
+    /// What it scored.
+    public let score: Int
+    /// Of how many.
+    public let maxScore: Int
+    /// What is wrong with that; empty when all is as it should be.
+    public let problems: [String]
+  }
+
+  /// The lesson's folder name.
+  public let lesson: String
+  /// Everything tried, the solution and the stubs first.
+  public let rows: [Row]
+  /// What is wrong with the lesson as a whole, such as a check that no mistake exercises.
+  public let problems: [String]
+
+  /// Whether the rubric is proven.
+  public var isClean: Bool { problems.isEmpty && rows.allSatisfy(\.problems.isEmpty) }
+
+  /// Validates a lesson.
+  ///
+  /// - Parameters:
+  ///   - jobs: how many variants are graded at a time.
+  ///   - progress: receives the number of variants done and of all, from any thread.
+  public static func run(
+    _ lesson: Lesson, workshop: Workshop, jobs: Int,
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) throws -> LessonValidation {
+    _ = try Hints.load(for: lesson)
+    let mistakes = try Mistake.load(for: lesson)
+    let grader = try workshop.grader(for: lesson)
+    let solution = try files(of: lesson, in: lesson.solution)
+    var variants: [(name: String, title: String, files: [String: [UInt8]], caughtBy: [String]?)] = [
+      ("solution", "the solution", solution, nil),
+      ("stubs", "the untouched stubs", try files(of: lesson, in: lesson.stubs), nil),
+    ]
+    for (name, mistake) in mistakes {
+      let place = lesson.mistakes.appending(path: "\(name).json").relativePathFromCurrentFolder
+      variants.append(
+        (
+          name, mistake.title.en, try mistake.applied(to: solution, place: place), mistake.caughtBy
+        ))
+    }
+
+    let all = variants
+    let rows = Mutex([Row?](repeating: nil, count: all.count))
+    let done = Mutex(0)
+    try Workers.run(count: all.count, jobs: jobs) { index, job in
+      let variant = all[index]
+      let graded = try grader.grade(variant.files, student: variant.name, job: job)
+      let row = judge(graded, variant.name, variant.title, variant.caughtBy, lesson: lesson)
+      rows.withLock { $0[index] = row }
+      done.withLock {
+        $0 += 1
+        progress($0, all.count)
+      }
+    }
+
+    let named = Set(mistakes.flatMap(\.mistake.caughtBy))
+    let unproven = lesson.rubric.hiddenChecks.map(\.check.check).filter { !named.contains($0) }
+    return LessonValidation(
+      lesson: lesson.name, rows: rows.withLock { $0.compactMap(\.self) },
+      problems: unproven.map { "no mistake exercises \($0)" })
+  }
+
+  private static func files(of lesson: Lesson, in folder: URL) throws -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for name in lesson.rubric.editable {
+      let file = folder.appending(path: name)
+      guard let data = FileManager.default.contents(atPath: file.path) else {
+        throw GraderError(
+          "cannot be read", at: file.relativePathFromCurrentFolder,
+          remedy: "write it, or take it out of the rubric's \"editable\"")
+      }
+      files[name] = [UInt8](data)
+    }
+    return files
+  }
+
+  private static func judge(
+    _ graded: GradedSubmission, _ name: String, _ title: String, _ caughtBy: [String]?,
+    lesson: Lesson
+  ) -> Row {
+    var problems: [String] = []
+    let points = lesson.rubric.hiddenChecks.reduce(0) { $0 + ($1.check.points ?? 0) }
+    if !graded.isFinal { problems.append("could not be graded: \(graded.message)") }
+    if let caughtBy {
+      for check in graded.checks where caughtBy.contains(check.check) && check.points > 0 {
+        problems.append("is not caught by \(check.check)")
+      }
+      for check in graded.checks where check.status == .notCompiled || check.status == .refused {
+        problems.append("\(check.check) was never run: \(check.message)")
+        break
+      }
+    } else if name == "solution" {
+      for check in graded.checks where check.status != .passed {
+        problems.append("\(check.check) \(check.status.rawValue): \(check.message)")
+      }
+      if graded.score != points { problems.append("earns \(graded.score) of \(points)") }
+    } else {
+      for check in graded.checks where check.status != .notImplemented {
+        problems.append("\(check.check) \(check.status.rawValue): \(check.message)")
+      }
+      if graded.score != 0 { problems.append("earn \(graded.score) points") }
+    }
+    return Row(
+      name: name, title: title, score: graded.score, maxScore: points, problems: problems)
+  }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import GraderKit
+
+/// `grader --all` and `grader grade`: submissions in, rows out.
+struct GradeCommand {
+  static let options: [String: Arguments.Option] = [
+    "submissions": .value, "student": .values, "results": .value, "log": .value, "jobs": .value,
+    "again": .flag, "json": .flag, "no-sandbox": .flag, "course": .value,
+  ]
+
+  let arguments: Arguments
+  /// The whole command line, for the log.
+  let commandLine: [String]
+  /// Whether every lesson is graded.
+  let isAll: Bool
+
+  func run() throws -> ExitCode {
+    let course = try CourseOption.course(arguments)
+    if isAll, let name = arguments.names.first {
+      throw Arguments.UsageError(
+        description: "--all grades every lesson; leave out \"\(name)\" or --all")
+    }
+    if !isAll, arguments.names.isEmpty {
+      throw Arguments.UsageError(
+        description: "name a lesson to grade, or use `grader --all` for every lesson")
+    }
+    let jobs =
+      try arguments.positiveInteger("jobs") ?? ProcessInfo.processInfo.activeProcessorCount
+    let lessons = isAll ? try course.lessons() : try arguments.names.map(course.lesson(named:))
+    let isJSON = arguments.has("json")
+    let progress = ProgressLine(isSilent: isJSON)
+
+    let (sources, isOwnCode) = try sources(course: course, lessons: lessons, progress: progress)
+    let recorder = try openRecords(course: course, progress: progress)
+    let workshop = try Workshop.open(
+      course, sandbox: try sandbox(isOwnCode: isOwnCode), progress: progress.step)
+    let run = try ClassRun(
+      sources, workshop: workshop, recorder: recorder, jobs: jobs,
+      isAgain: arguments.has("again"), progress: progress.step)
+    try recorder.beginRun(
+      RunFacts(
+        arguments: commandLine, toolchain: workshop.toolchain.version,
+        machine: [
+          "processors": String(ProcessInfo.processInfo.activeProcessorCount),
+          "system": ProcessInfo.processInfo.operatingSystemVersionString,
+          "sandbox": workshop.sandbox.isActive ? "bubblewrap" : "none",
+        ]))
+    let summary = try run.run { event in
+      switch event {
+      case .finished(let graded, let isReused, let done, let total):
+        if isJSON { JSONLines.write(graded) }
+        progress.update(
+          done: done, total: total, text: GradeTable.line(graded, isReused: isReused))
+      }
+    }
+    try recorder.finishRun()
+    try recorder.close()
+    if !isJSON {
+      GradeTable(summary: summary).print()
+      print("\nrows: \(resultsPath(course)) (append-only), \(logPath(course)) (explains each point)")
+      if summary.reused > 0 {
+        print("\(summary.reused) unchanged since they were graded; --again grades them anew")
+      }
+    }
+    if summary.hasErrors {
+      Terminal.note(
+        "grader: some submissions could not be graded; their messages are in the log, and the next "
+          + "run tries them again")
+      return .problem
+    }
+    return .success
+  }
+
+  /// What is to be graded, and whether it is the user's own code.
+  private func sources(course: Course, lessons: [Lesson], progress: ProgressLine) throws
+    -> ([SubmissionSource], Bool)
+  {
+    let standard = course.root.appending(path: "Submissions")
+    var isDirectory: ObjCBool = false
+    let hasStandard = FileManager.default.fileExists(
+      atPath: standard.path, isDirectory: &isDirectory)
+    var folder: SubmissionFolder
+    let isOwnCode: Bool
+    if let path = arguments.value("submissions") {
+      folder = try SubmissionFolder.list(URL(filePath: path), lessons: lessons)
+      isOwnCode = false
+    } else if hasStandard {
+      folder = try SubmissionFolder.list(standard, lessons: lessons)
+      isOwnCode = false
+    } else {
+      progress.step("There is no folder Submissions: grading the working copy as \"local\"")
+      folder = SubmissionFolder.workingCopy(lessons: lessons)
+      isOwnCode = true
+    }
+    for line in folder.leftAlone { Terminal.note("left alone: \(TextTable.printable(line))") }
+    let students = arguments.all("student")
+    for student in students where !folder.sources.contains(where: { $0.student == student }) {
+      throw Arguments.UsageError(
+        description: "there is no submission of the student \"\(student)\"")
+    }
+    let chosen = folder.sources.filter { students.isEmpty || students.contains($0.student) }
+    return (chosen, isOwnCode)
+  }
+
+  private func sandbox(isOwnCode: Bool) throws -> Sandbox {
+    if arguments.has("no-sandbox") { return .none }
+    do {
+      return try Sandbox.find()
+    } catch let error as GraderError {
+      guard isOwnCode else {
+        throw GraderError(
+          "submissions of others are not run without a sandbox: \(error.problem)",
+          remedy: "\(error.remedy ?? "see `grader doctor`"), or trust them with --no-sandbox")
+      }
+      Terminal.note("note: \(error.problem); your own code runs without a sandbox")
+      return .none
+    }
+  }
+
+  private func resultsPath(_ course: Course) -> String {
+    arguments.value("results") ?? course.root.appending(path: "RESULTS.csv").path
+  }
+
+  private func logPath(_ course: Course) -> String {
+    arguments.value("log") ?? course.root.appending(path: "RESULTS.sqlite").path
+  }
+
+  private func openRecords(course: Course, progress: ProgressLine) throws -> ResultsRecorder {
+    let recorder = try ResultsRecorder(results: resultsPath(course), log: logPath(course))
+    // RESULTS.csv may be under version control and the log is not: whoever restores the one must
+    // not lose the rows of the other.
+    let restored = try recorder.restoreMissingRows()
+    if restored > 0 {
+      progress.step("\(restored) rows of the log were missing in RESULTS.csv and are there again")
+    }
+    for note in recorder.notes { progress.step(note) }
+    return recorder
+  }
+}
