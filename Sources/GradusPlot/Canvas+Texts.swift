@@ -39,7 +39,8 @@ extension Canvas {
       if cost < best?.cost ?? .max { best = (cost, middle, area) }
     }
     // A text that would hide more than it tells is left to the pointer.
-    guard let best, Double(best.cost) * 16 < best.area.width * best.area.height * 0.75
+    let cellArea = Occupancy.cell * Occupancy.cell
+    guard let best, Double(best.cost) * cellArea < best.area.width * best.area.height * 0.6
     else { return }
     texts.append(best.area)
     occupancy.mark(best.area)

@@ -87,7 +87,7 @@ public struct Series: Sendable, Equatable {
 
   /// The same series in the palette's colour of this number (0, 1, 2, …).
   ///
-  /// Without it, series take colours in their order in the figure.
+  /// Without it, series take, in their order, the colours that no other series asked for.
   public func colored(_ index: Int) -> Series {
     var copy = self
     copy.style.color = index
