@@ -59,11 +59,15 @@ extension Canvas {
         let area = Rectangle(
           minX: point.x - half - 3, minY: point.y - 8, maxX: point.x + half + 3,
           maxY: point.y + 8)
-        guard plot.contains(area), !texts.contains(where: area.intersects),
+        guard plot.insetBy(3).contains(area), !texts.contains(where: area.intersects),
           occupancy.count(in: area) == 0
         else { continue }
         texts.append(area)
-        write(text, x: point.x, y: point.y, anchor: .middle, style: "\(line.name) halo")
+        // The line would show between the characters: it is interrupted for them.
+        let ground = Rectangle(
+          minX: area.minX + 1, minY: area.minY + 3, maxX: area.maxX - 1, maxY: area.maxY - 3)
+        add("<rect class=\"paper\" \(frame(ground)) fill=\"currentColor\"/>")
+        write(text, x: point.x, y: point.y, anchor: .middle, style: line.name)
         return
       }
     }

@@ -6,13 +6,14 @@ extension Canvas {
     for (index, (x, y)) in zip(series.x, series.y).enumerated() where index < names.count {
       guard !names[index].isEmpty, let point = place(x, y), plot.insetBy(-0.5).contains(point)
       else { continue }
-      if let group = groups.last, square(group.point, 6).contains(point) {
+      if let group = groups.last, square(group.point, 8).contains(point) {
         groups[groups.count - 1].last = names[index]
       } else {
         groups.append((point, names[index], names[index]))
       }
     }
-    for group in groups {
+    // The end of the way first: it matters more than what lies close before it.
+    for group in groups.suffix(1) + groups.dropLast() {
       // Steps that fall together at the end of a descent share one text: "7–20".
       let isRun = group.first != group.last && Int(group.first) != nil && Int(group.last) != nil
       let text = isRun ? group.first + "–" + group.last : group.first

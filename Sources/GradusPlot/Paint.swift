@@ -8,13 +8,8 @@ struct Paint: Sendable, Equatable {
 
   /// The paints of a figure's series, in their order.
   ///
-  /// A series without a colour of its own takes the next one that no other series asked for.
+  /// A series with a colour of its own or in grey does not use up a colour of the palette.
   static func paints(for series: [Series]) -> [Paint] {
-    let taken = Set(
-      series.filter { !$0.style.isMuted }.compactMap(\.style.color).map { Paint(number: $0).symbol }
-    )
-    let free = (0..<Palette.seriesCount).filter { !taken.contains($0) }
-    let order = free.isEmpty ? Array(0..<Palette.seriesCount) : free
     var next = 0
     return series.map { one in
       if one.style.isMuted { return Paint(name: "muted", symbol: 0) }
@@ -25,7 +20,7 @@ struct Paint: Sendable, Equatable {
       case .heatmap, .image: return Paint(name: "ink", symbol: 0)
       case .line, .markers, .path, .bars, .band, .boxes:
         next += 1
-        return Paint(number: order[(next - 1) % order.count])
+        return Paint(number: next - 1)
       }
     }
   }

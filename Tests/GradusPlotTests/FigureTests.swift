@@ -104,7 +104,7 @@ final class FigureTests: XCTestCase {
       ])
     let texts = XMLReader.elements(of: figure.svg())
       .filter { $0.name == "text" && ($0.attributes["class"] ?? "").contains("halo") }
-    XCTAssertEqual(texts.map(\.text), ["0", "1", "2–4"])
+    XCTAssertEqual(texts.map(\.text), ["2–4", "0", "1"])
   }
 
   func testTextsAreEscaped() {
