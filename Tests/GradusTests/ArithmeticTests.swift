@@ -103,6 +103,16 @@ final class ArithmeticTests: XCTestCase {
     XCTAssertEqual(sign(Tensor([-2, 0, 3])).scalars, [-1, 0, 1])
   }
 
+  /// 32 bits, over all sizes that a number can have.
+  func testTanhOfFloats() {
+    let sizes = (-900...60).map { Foundation.pow(10, Double($0) / 30) }
+    let x = Tensor((sizes + sizes.map { -$0 }).map(Float.init))
+    let expected = Tensor(x.scalars.map(Foundation.tanh))
+    assertClose(tanh(x), expected, relative: 6e-8, absolute: 0)
+    XCTAssertTrue(tanh(Tensor([Float.nan]))[0].isNaN)
+    XCTAssertEqual(tanh(Tensor([Float.infinity, -.infinity])).scalars, [1, -1])
+  }
+
   func testExtremeArguments() {
     for dtype in DType.allCases {
       let x = Tensor([-1e4, 1e4, .nan, 0]).converted(to: dtype)

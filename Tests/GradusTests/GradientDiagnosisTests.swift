@@ -228,8 +228,21 @@ final class GradientDiagnosisTests: XCTestCase {
       .wrongOnly(.indices(2...3, axis: 1)), wrong: spoiled { _, j in j == 2 || j == 3 }, right: g)
     expect(.partlyZero(.allButLast(axis: 0)), wrong: spoiled({ i, _ in i < 5 }, by: 0), right: g)
     expect(.partlyZero(.allButFirst(axis: 1)), wrong: spoiled({ _, j in j > 0 }, by: 0), right: g)
+    // One wrong entry is no region.
+    expect(nil, wrong: spoiled { i, j in i == 0 && j == 3 }, right: g)
     expect(
       .partlyZero(nil), wrong: spoiled({ i, j in (i * 7 + j) % 4 == 1 }, by: 0), right: g)
+  }
+
+  func testMissingMask() {
+    let x = random([6, 5], seed: 2)
+    let up = random([6, 5], seed: 3)
+    expect(.missingMask, diagnose([x], [up]) { (relu($0[0]) * up).sum().item })
+    let right = up * (x .> 0)
+    XCTAssertTrue(
+      GradientCheck().compare(parameters: [("x", x)], analytic: [right]) {
+        (relu($0[0]) * up).sum().item
+      }.passed)
   }
 
   func testCorner() {

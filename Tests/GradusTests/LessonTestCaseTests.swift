@@ -11,7 +11,9 @@ final class LessonTestCaseTests: XCTestCase {
   }
 
   func testUnwrittenFunctionsSkip() throws {
-    for test in ["testThrows", "testInsideAssertion", "testAssertionThenFailure"] {
+    for test in [
+      "testThrows", "testInsideAssertion", "testAssertionThenFailure", "testExpectedError",
+    ] {
       let lines = try outcome(test)
       XCTAssertTrue(lines.contains("Test skipped - stub(of:) is not written yet"), lines)
       XCTAssertFalse(lines.contains("error:"), lines)
@@ -24,7 +26,8 @@ final class LessonTestCaseTests: XCTestCase {
     XCTAssertTrue(late.contains("error: LessonSamples.testFailureThenUnwritten"), late)
     XCTAssertTrue(late.contains("first"), late)
     XCTAssertTrue(try outcome("testPasses").contains("passed"))
-    XCTAssertTrue(try outcome("testExpectedError").contains("passed"))
+    XCTAssertTrue(try outcome("testRightError").contains("passed"))
+    XCTAssertTrue(try outcome("testNoError").contains("no error was thrown"))
   }
 
   func testNotImplementedNamesTheFunction() {
@@ -70,5 +73,11 @@ final class LessonSamples: LessonTestCase {
 
   func testPasses() { XCTAssertEqual(1, 1) }
 
-  func testExpectedError() { XCTAssertThrowsError(try stub(of: 1)) }
+  func testExpectedError() throws { try assertThrows { _ = try stub(of: 1) } }
+
+  func testRightError() throws {
+    try assertThrows({ throw OtherError() }, handler: { XCTAssertTrue($0 is OtherError) })
+  }
+
+  func testNoError() throws { try assertThrows {} }
 }
