@@ -91,7 +91,6 @@ struct Audit: Sendable {
     ("unsafe_expr", "it says `unsafe`; a submission stays within safe Swift"),
     ("unsafe_attr", "it says `@unsafe`; a submission stays within safe Swift"),
     ("(safe_attr", "it says `@safe`; a submission stays within safe Swift"),
-    ("nonisolated_attr", "it says `nonisolated`; a lesson needs no isolation"),
     ("silgen_name_attr", "it says `@_silgen_name`; call functions by their Swift names"),
     ("cdecl_attr", "it declares a C function; declare Swift functions only"),
     ("extern_attr", "it says `@_extern`; call functions by their Swift names"),
