@@ -89,7 +89,7 @@ extension Canvas {
     }
     add("<path class=\"muted\" d=\"\(marks)\" stroke=\"currentColor\" fill=\"none\"/>")
     if !layout.verticalTicks.factor.isEmpty {
-      write(layout.verticalTicks.factor, x: x - 7, y: plot.minY - 12, anchor: .middle)
+      write(layout.verticalTicks.factor, x: Layout.outer, y: plot.minY - 14)
     }
     guard !layout.verticalLabel.isEmpty else { return }
     let half = TextMetrics.width(layout.verticalLabel, size: Layout.textSize) / 2
@@ -107,11 +107,12 @@ extension Canvas {
     let steps = 48
     for step in 0..<steps {
       let color = bar.map.color(at: (Double(step) + 0.5) / Double(steps))
-      let upper = area.maxY - area.height * Double(step + 1) / Double(steps)
-      let cell = Rectangle(
-        minX: area.minX, minY: upper, maxX: area.maxX,
-        maxY: upper + area.height / Double(steps))
-      add("<rect \(frame(cell)) fill=\"\(color.css)\" shape-rendering=\"crispEdges\"/>")
+      add(
+        cell(
+          Rectangle(
+            minX: area.minX, minY: area.maxY - area.height * Double(step + 1) / Double(steps),
+            maxX: area.maxX, maxY: area.maxY - area.height * Double(step) / Double(steps)),
+          color))
     }
     let map = AxisMap(scale: .linear, range: bar.range, start: area.maxY, end: area.minY)
     for tick in layout.barTicks.major {

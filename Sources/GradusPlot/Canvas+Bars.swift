@@ -93,13 +93,14 @@ extension Canvas {
   private mutating func writeBoxText(
     _ text: String, _ paint: Paint, left: Double, top: Double, bottom: Double
   ) {
-    let width = TextMetrics.width(text, size: Layout.smallSize)
-    let start = max(plot.minX + 2, min(left, plot.maxX - width - 2))
-    for y in [top - 8, bottom + 9, top + 9] {
-      let area = Rectangle(minX: start, minY: y - 7, maxX: start + width, maxY: y + 7)
+    let width = TextMetrics.width(text, size: Layout.smallSize) + 8
+    let start = max(plot.minX, min(left - 1, plot.maxX - width))
+    for y in [top - 8, bottom + 8, top + 9, bottom - 9] {
+      let area = Rectangle(minX: start, minY: y - 7.5, maxX: start + width, maxY: y + 7.5)
       guard plot.contains(area), !texts.contains(where: area.intersects) else { continue }
       texts.append(area)
-      write(text, x: start, y: y, style: "\(paint.name) halo")
+      add("<rect class=\"\(paint.name)\" \(frame(area)) fill=\"currentColor\"/>")
+      write(text, x: start + 4, y: y, style: "paper")
       return
     }
   }

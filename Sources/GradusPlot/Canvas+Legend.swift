@@ -2,7 +2,7 @@ extension Canvas {
   /// Draws the legend in rows under the title.
   mutating func drawLegendRows() {
     var y =
-      Layout.outer + Double(layout.titleLines.count) * Layout.titleLine
+      Layout.outer + Layout.legendGap + Double(layout.titleLines.count) * Layout.titleLine
       + Double(layout.subtitleLines.count) * 17 + Layout.legendLine / 2 - 2
     for row in layout.legendRows {
       var x = Layout.outer
@@ -16,6 +16,7 @@ extension Canvas {
 
   /// Draws the legend among the data.
   mutating func drawLegend(_ entries: [LegendEntry], in box: Rectangle) {
+    add("<rect class=\"paper\" \(frame(box)) fill=\"currentColor\" fill-opacity=\"0.85\"/>")
     var y = box.minY + 4 + Layout.legendLine / 2
     for entry in entries {
       draw(entry, x: box.minX + 8, y: y)

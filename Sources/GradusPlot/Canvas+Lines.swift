@@ -67,13 +67,15 @@ extension Canvas {
       "<path class=\"\(paint.name)\" d=\"\(areas)\" fill=\"currentColor\" fill-opacity=\"0.2\"/>")
   }
 
-  /// Draws a reference line; its text comes later, with ``writeReference(_:_:)``.
+  /// Draws a reference line; its text comes later, with `writeReference`.
   mutating func drawReference(_ series: Series, _ paint: Paint) {
     guard let line = referenceLine(series) else { return }
-    let dashes = " stroke-dasharray=\"5 4\""
+    let shape = "d=\"\(outline(line))\" fill=\"none\""
+    // The paper's colour beneath keeps the dashes visible over bars.
+    add("<path class=\"edge\" \(shape) stroke-width=\"3\" stroke-opacity=\"0.5\"/>")
     add(
-      "<path class=\"\(paint.name)\" d=\"\(outline(line))\" stroke=\"currentColor\""
-        + " stroke-width=\"1.4\" fill=\"none\"\(dashes)/>")
+      "<path class=\"\(paint.name)\" \(shape) stroke=\"currentColor\" stroke-width=\"1.4\""
+        + " stroke-dasharray=\"5 4\"/>")
   }
 
   /// The ends of a reference line, when it lies within the figure.

@@ -1,32 +1,55 @@
 import Foundation
 
 extension Canvas {
-  /// Draws the lines of equal height of a surface and their heights.
+  /// Draws the lines of equal height of a surface.
+  ///
+  /// The heights are written by `writeLevels`, once the lines over the surface are known.
   mutating func drawContour(_ series: Series) {
+    for line in contourLines(series) {
+      add(
+        "<path class=\"\(line.name)\" d=\"\(line.pieces.map { outline($0) }.joined())\""
+          + " fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.3\""
+          + " stroke-linejoin=\"round\"/>")
+    }
+  }
+
+  /// Writes the heights on the lines of a surface, where nothing else is drawn.
+  mutating func writeLevels(of series: Series) {
+    let lines = contourLines(series)
+    for line in lines { writeLevel(line) }
+    for line in lines {
+      for piece in line.pieces { occupancy.mark(piece) }
+    }
+  }
+
+  /// The pieces of one height that lie in the figure.
+  private struct ContourLine {
+    let level: Double
+    let name: String
+    let pieces: [[Point]]
+  }
+
+  private func contourLines(_ series: Series) -> [ContourLine] {
     let levels = series.levels.isEmpty ? series.automaticLevels : series.levels.sorted()
     let tracer = ContourTracer(x: series.x, y: series.y, z: series.z)
-    for (index, level) in levels.enumerated() {
+    return levels.enumerated().compactMap { index, level in
       let part = levels.count > 1 ? Double(index) / Double(levels.count - 1) : 0.5
-      let name =
-        series.style.isMuted
-        ? "muted" : "l\(Int((part * Double(Palette.levelCount - 1)).rounded()))"
+      let shade = Int((part * Double(Palette.levelCount - 1)).rounded())
       var pieces: [[Point]] = []
       for line in tracer.lines(at: level) {
         for run in runs(line.map(\.x), line.map(\.y)) { pieces += plot.clip(run) }
       }
-      for piece in pieces { occupancy.mark(piece) }
-      guard !pieces.isEmpty else { continue }
-      add(
-        "<path class=\"\(name)\" d=\"\(pieces.map { outline($0) }.joined())\" fill=\"none\""
-          + " stroke=\"currentColor\" stroke-width=\"1.3\" stroke-linejoin=\"round\"/>")
-      writeLevel(NumberText.short(level, digits: 3), name, on: pieces)
+      guard !pieces.isEmpty else { return nil }
+      return ContourLine(
+        level: level, name: series.style.isMuted ? "muted" : "l\(shade)", pieces: pieces)
     }
   }
 
-  /// Writes a height on the longest line that has a free place for it.
-  private mutating func writeLevel(_ text: String, _ name: String, on pieces: [[Point]]) {
+  // On the longest lines first, at the first place that is free.
+  private mutating func writeLevel(_ line: ContourLine) {
+    let text = NumberText.short(line.level, digits: 3)
     let half = TextMetrics.width(text, size: Layout.smallSize) / 2
-    for piece in pieces.sorted(by: { $0.count > $1.count }).prefix(3) {
+    for piece in line.pieces.sorted(by: { $0.count > $1.count }).prefix(3) {
       let xs = piece.map(\.x)
       let ys = piece.map(\.y)
       let extent = max((xs.max() ?? 0) - (xs.min() ?? 0), (ys.max() ?? 0) - (ys.min() ?? 0))
@@ -36,9 +59,15 @@ extension Canvas {
         let area = Rectangle(
           minX: point.x - half - 3, minY: point.y - 8, maxX: point.x + half + 3,
           maxY: point.y + 8)
-        guard plot.contains(area), !texts.contains(where: area.intersects) else { continue }
+        guard plot.insetBy(3).contains(area), !texts.contains(where: area.intersects),
+          occupancy.count(in: area) == 0
+        else { continue }
         texts.append(area)
-        write(text, x: point.x, y: point.y, anchor: .middle, style: "\(name) halo")
+        // The line would show between the characters: it is interrupted for them.
+        let ground = Rectangle(
+          minX: area.minX + 1, minY: area.minY + 3, maxX: area.maxX - 1, maxY: area.maxY - 3)
+        add("<rect class=\"paper\" \(frame(ground)) fill=\"currentColor\"/>")
+        write(text, x: point.x, y: point.y, anchor: .middle, style: line.name)
         return
       }
     }
@@ -72,16 +101,14 @@ extension Canvas {
         index += 1
         guard column + 1 < columns.count, let fill = color(value), let left = columns[column],
           let right = columns[column + 1], let top = rows[row], let bottom = rows[row + 1],
-          let cell = Rectangle(
+          let area = Rectangle(
             minX: min(left, right), minY: min(top, bottom), maxX: max(left, right),
             maxY: max(top, bottom)
           ).intersection(plot)
         else { continue }
-        add(
-          "<rect \(frame(cell)) fill=\"\(fill.css)\" shape-rendering=\"crispEdges\">"
-            + "<title>\(NumberText.short(value))</title></rect>")
+        add(cell(area, fill, tip: NumberText.short(value)))
         guard let texts = series.texts, index < texts.count else { continue }
-        writeCellText(texts[index], in: cell, on: fill)
+        writeCellText(texts[index], in: area, on: fill)
       }
     }
   }

@@ -1,22 +1,34 @@
 extension Canvas {
   /// Writes the texts of markers and paths, each on the side where it covers least.
-  mutating func writePointTexts(_ series: Series, _ paint: Paint) {
+  mutating func writePointTexts(_ series: Series) {
     guard let names = series.texts else { return }
+    var groups: [(point: Point, first: String, last: String)] = []
     for (index, (x, y)) in zip(series.x, series.y).enumerated() where index < names.count {
       guard !names[index].isEmpty, let point = place(x, y), plot.insetBy(-0.5).contains(point)
       else { continue }
-      writeBeside(point, names[index], style: "\(paint.name) halo")
+      if let group = groups.last, square(group.point, 8).contains(point) {
+        groups[groups.count - 1].last = names[index]
+      } else {
+        groups.append((point, names[index], names[index]))
+      }
+    }
+    // The end of the way first: it matters more than what lies close before it.
+    for group in groups.suffix(1) + groups.dropLast() {
+      // Steps that fall together at the end of a descent share one text: "7–20".
+      let isRun = group.first != group.last && Int(group.first) != nil && Int(group.last) != nil
+      let text = isRun ? group.first + "–" + group.last : group.first
+      writeBeside(group.point, text)
     }
   }
 
-  private mutating func writeBeside(_ point: Point, _ text: String, style: String) {
+  private mutating func writeBeside(_ point: Point, _ text: String) {
     let half = TextMetrics.width(text, size: Layout.smallSize) / 2
     let far = half + 7
     let page = Rectangle(minX: 2, minY: 2, maxX: layout.width - 2, maxY: layout.height - 2)
     var best: (cost: Int, middle: Point, area: Rectangle)?
     for (x, y) in [
-      (0.0, -12.0), (far, 0.0), (0.0, 12.0), (-far, 0.0), (far, -9.0), (-far, -9.0), (far, 9.0),
-      (-far, 9.0),
+      (0.0, -12.0), (far, 0.0), (0.0, 12.0), (-far, 0.0), (far, -11.0), (-far, -11.0), (far, 11.0),
+      (-far, 11.0),
     ] {
       let middle = Point(x: point.x + x, y: point.y + y)
       let area = Rectangle(
@@ -28,11 +40,12 @@ extension Canvas {
       if cost < best?.cost ?? .max { best = (cost, middle, area) }
     }
     // A text that would hide more than it tells is left to the pointer.
-    guard let best, Double(best.cost) * 16 < best.area.width * best.area.height * 0.75
+    let cellArea = Occupancy.cell * Occupancy.cell
+    guard let best, Double(best.cost) * cellArea < best.area.width * best.area.height * 0.6
     else { return }
     texts.append(best.area)
     occupancy.mark(best.area)
-    write(text, x: best.middle.x, y: best.middle.y, anchor: .middle, style: style)
+    write(text, x: best.middle.x, y: best.middle.y, anchor: .middle, style: "ink halo")
   }
 
   /// Writes the name of a reference line on it, at the end where it covers least.
@@ -66,6 +79,13 @@ extension Canvas {
     guard let best else { return }
     texts.append(best.area)
     occupancy.mark(best.area)
+    if best.cost > 0 {
+      // Over bars a bare text is hard to read: it gets a ground of its own.
+      let ground = Rectangle(
+        minX: best.area.minX - 2, minY: best.area.minY - 1, maxX: best.area.maxX + 2,
+        maxY: best.area.maxY + 1)
+      add("<rect class=\"paper\" \(frame(ground)) rx=\"3\" fill=\"currentColor\"/>")
+    }
     write(text, x: best.place.x, y: best.place.y, style: "\(paint.name) halo")
   }
 }

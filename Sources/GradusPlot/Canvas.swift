@@ -66,6 +66,16 @@ struct Canvas {
     return isClosed ? result + "Z" : result
   }
 
+  /// A rectangle by its corners, so that neighbours share an edge exactly and no seam shows.
+  func cell(_ area: Rectangle, _ fill: RGB, tip: String = "") -> String {
+    let (left, right) = (number(area.minX), number(area.maxX))
+    let (upper, lower) = (number(area.minY), number(area.maxY))
+    let shape =
+      "<path d=\"M\(left),\(upper)H\(right)V\(lower)H\(left)Z\" fill=\"\(fill.css)\""
+      + " shape-rendering=\"crispEdges\""
+    return tip.isEmpty ? shape + "/>" : shape + "><title>\(Markup.escaped(tip))</title></path>"
+  }
+
   /// The attributes `x`, `y`, `width` and `height`.
   func frame(_ area: Rectangle) -> String {
     "x=\"\(number(area.minX))\" y=\"\(number(area.minY))\" "

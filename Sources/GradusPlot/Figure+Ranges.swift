@@ -18,7 +18,8 @@ extension Figure {
       values = series.flatMap { extent(of: $0, direction) }
       let hasBars = series.contains { $0.kind == .bars }
       if direction == .vertical {
-        margin = 0.05
+        // Texts at the ends of bars need more room than a line.
+        margin = series.contains { $0.kind == .bars && $0.texts != nil } ? 0.09 : 0.05
         startsAtZero = hasBars && axis.scale == .linear
       } else if !hasBars {
         margin = series.contains { $0.kind == .markers || $0.kind == .path } ? 0.04 : 0.02

@@ -62,12 +62,16 @@ extension Figure {
     }
     each([.boxes]) { canvas.drawBoxes($0, $1) }
     each([.markers]) { canvas.drawMarkers($0, $1) }
-    each([.markers, .path]) { canvas.writePointTexts($0, $1) }
     each([.horizontalLine, .verticalLine]) { canvas.writeReference($0, $1) }
     // Only now, so that a reference line's name may stand close to it.
     each([.horizontalLine, .verticalLine]) { one, _ in
       if let line = canvas.referenceLine(one) { canvas.occupancy.mark(line) }
     }
+    // A heat map's colour bar says the heights already, and its cells leave no place to write.
+    if !series.contains(where: { $0.kind == .heatmap }) {
+      each([.contour]) { one, _ in canvas.writeLevels(of: one) }
+    }
+    each([.markers, .path]) { one, _ in canvas.writePointTexts(one) }
     return canvas
   }
 }

@@ -7,6 +7,7 @@ struct Layout {
   static let titleLine = 20.0
   static let legendLine = 19.0
   static let barWidth = 12.0
+  static let legendGap = 4.0
 
   let width: Double
   let height: Double
@@ -54,6 +55,7 @@ struct Layout {
   /// Where the first line of the title stands; the subtitle and the legend follow.
   var headerHeight: Double {
     Double(titleLines.count) * Layout.titleLine + Double(subtitleLines.count) * 17
+      + (legendRows.isEmpty ? 0 : Layout.legendGap)
       + Double(legendRows.count) * Layout.legendLine
   }
 
@@ -64,16 +66,17 @@ struct Layout {
     var bottom = height - Layout.outer
     if !figure.horizontalAxis.isHidden {
       bottom -= 20
-      if !figure.horizontalAxis.label.isEmpty { bottom -= 18 }
+      let trial = Layout.ticks(figure.horizontalAxis, horizontal.range, count: 5, isWhole: false)
+      if !figure.horizontalAxis.label.isEmpty || !trial.factor.isEmpty { bottom -= 18 }
     }
     if !axis.isHidden {
-      let count = min(10, max(2, Int((bottom - top) / 42)))
+      let count = min(10, max(3, Int((bottom - top) / 42)))
       verticalTicks = Layout.ticks(
         axis, vertical.range, count: count, isWhole: figure.isWhole(.vertical))
       thinVerticalCategories(axis, room: bottom - top)
       if !verticalTicks.factor.isEmpty { top += 16 }
     }
-    plot.minY = top + (headerHeight > 0 ? 4 : 0)
+    plot.minY = top + (headerHeight > 0 ? 8 : 0)
     plot.maxY = max(bottom, plot.minY + 1)
     verticalLabel = TextMetrics.shortened(
       axis.isHidden ? "" : axis.label, size: Layout.textSize, width: plot.height + 20)
@@ -112,7 +115,9 @@ struct Layout {
         scale: axis.scale, range: horizontal.range, start: plot.minX, end: plot.maxX)
       let boxes = ticks.major.compactMap { tick -> ClosedRange<Double>? in
         guard let middle = map.position(tick.value) else { return nil }
-        let half = TextMetrics.width(tick.text, size: Layout.smallSize) / 2 + 4
+        // Single characters, such as those of a text, may stand close.
+        let gap = tick.text.count > 1 ? 4.0 : 0.5
+        let half = TextMetrics.width(tick.text, size: Layout.smallSize) / 2 + gap
         return (middle - half)...(middle + half)
       }
       return zip(boxes, boxes.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }
@@ -121,11 +126,11 @@ struct Layout {
       var ticks = Ticks.categories(axis.categories, range: horizontal.range)
       if !fits(ticks) {
         isSlanted = ticks.major.contains { $0.text.count > 2 }
-        ticks.thin(to: Int(plot.width / (isSlanted ? 15 : 12)))
+        ticks.thin(to: Int(plot.width / (isSlanted ? 15 : 10)))
       }
       return ticks
     }
-    for count in stride(from: min(10, max(2, Int(plot.width / 70))), to: 1, by: -1) {
+    for count in stride(from: min(10, max(4, Int(plot.width / 70))), to: 1, by: -1) {
       let ticks = Layout.ticks(axis, horizontal.range, count: count, isWhole: isWhole)
       if fits(ticks) { return ticks }
     }

@@ -1,13 +1,15 @@
 /// Which parts of the page hold data, in cells of a few pixels: for placing texts and legends.
 struct Occupancy {
-  private let cell = 4.0
+  /// The side of a cell, in pixels.
+  static let cell = 2.0
+
   private let columns: Int
   private let rows: Int
   private var isTaken: [Bool]
 
   init(width: Double, height: Double) {
-    columns = max(1, Int((width / 4).rounded(.up)))
-    rows = max(1, Int((height / 4).rounded(.up)))
+    columns = max(1, Int((width / Occupancy.cell).rounded(.up)))
+    rows = max(1, Int((height / Occupancy.cell).rounded(.up)))
     isTaken = [Bool](repeating: false, count: columns * rows)
   }
 
@@ -18,7 +20,7 @@ struct Occupancy {
   mutating func mark(_ points: [Point]) {
     for (from, to) in zip(points, points.dropFirst()) {
       let length = max(abs(to.x - from.x), abs(to.y - from.y))
-      let steps = max(1, Int((length / cell).rounded(.up)))
+      let steps = max(1, Int((length / Occupancy.cell).rounded(.up)))
       for step in 0...steps {
         let part = Double(step) / Double(steps)
         let x = from.x + (to.x - from.x) * part
@@ -34,8 +36,8 @@ struct Occupancy {
   }
 
   private func cells(of area: Rectangle) -> [Int] {
-    let first = (column: Int(area.minX / cell), row: Int(area.minY / cell))
-    let last = (column: Int(area.maxX / cell), row: Int(area.maxY / cell))
+    let first = (column: Int(area.minX / Occupancy.cell), row: Int(area.minY / Occupancy.cell))
+    let last = (column: Int(area.maxX / Occupancy.cell), row: Int(area.maxY / Occupancy.cell))
     let left = max(0, first.column)
     let right = min(columns - 1, last.column)
     let top = max(0, first.row)

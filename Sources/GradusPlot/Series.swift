@@ -87,7 +87,9 @@ public struct Series: Sendable, Equatable {
 
   /// The same series in the palette's colour of this number (0, 1, 2, …).
   ///
-  /// Without it, series take colours in their order in the figure.
+  /// Without it, series take colours 0, 1, 2, … in their order in the figure. Those that name one
+  /// are not counted, so that markers can share the colour of their line:
+  /// `[.line(x: x, y: y), .markers(x: x, y: y).colored(0)]`.
   public func colored(_ index: Int) -> Series {
     var copy = self
     copy.style.color = index

@@ -18,7 +18,7 @@ enum StyleSheet {
     + "Arial,sans-serif;font-size:12px}"
     + ".gradus .title{font-size:15px;font-weight:600}"
     + ".gradus .small{font-size:11px}"
-    + ".gradus .halo{stroke-width:3.5px;stroke-linejoin:round;paint-order:stroke}"
+    + ".gradus .halo{stroke-width:4.5px;stroke-linejoin:round;paint-order:stroke}"
     + ".gradus .white{color:#fff}.gradus .black{color:#000}"
     + ".gradus .image{image-rendering:pixelated}"
 

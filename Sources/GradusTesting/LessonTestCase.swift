@@ -12,7 +12,8 @@ import XCTest
 /// ```
 ///
 /// A `NotImplemented` that a test throws, or that an assertion catches, skips the test and
-/// names the function.
+/// names the function. Only `XCTAssertThrowsError` would take it for the error it waits for:
+/// use `assertThrows`.
 open class LessonTestCase: XCTestCase {
   /// The first unwritten function that an assertion of this test ran into.
   private var unwritten: String?

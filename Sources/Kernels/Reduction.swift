@@ -92,10 +92,10 @@ public enum Reduction {
 }
 
 /// Elements that are added in their own precision before going into the 64-bit total.
-private let blockLength = 512
+private let blockLength = 128
 
 /// Rows that are added in their own precision before going into the 64-bit totals.
-private let blockRows = 64
+private let blockRows = 32
 
 /// Sixteen partial sums at a time: the compiler may not reorder an addition of
 /// floating-point numbers by itself, so a plain loop would not vectorise.

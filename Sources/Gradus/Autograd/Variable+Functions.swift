@@ -51,7 +51,9 @@ public func sigmoid(_ x: Variable) -> Variable {
 /// `max(x, 0)` of every element; its gradient at 0 is taken as 0.
 public func relu(_ variable: Variable) -> Variable {
   let x = variable.value
-  return Variable("relu", [variable], relu(x)) { upstream, _ in [Tensor.select(x .> 0, upstream, upstream.zerosLike)] }
+  return Variable("relu", [variable], relu(x)) { upstream, _ in
+    [Tensor.select(x .> 0, upstream, upstream.zerosLike)]
+  }
 }
 
 /// The square of every element.

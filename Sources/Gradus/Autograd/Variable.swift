@@ -23,7 +23,7 @@ public class Variable: CustomStringConvertible {
   /// The operands; empty for a node that nothing was computed for.
   private(set) var inputs: [Variable]
 
-  let backward: Backward?
+  private(set) var backward: Backward?
 
   /// Whether no gradient is ever taken with respect to this node or anything before it.
   public let isConstant: Bool
@@ -78,14 +78,17 @@ public class Variable: CustomStringConvertible {
   public var item: Double { value.item }
 
   /// Lets go of a long chain of nodes one at a time: releasing it the usual way would go down
-  /// the chain by recursion and run out of stack.
+  /// the chain by recursion and run out of stack. Closures go before the operands, which they
+  /// may hold too.
   deinit {
     var waiting = inputs
     inputs = []
+    backward = nil
     while var node = waiting.popLast() {
       guard isKnownUniquelyReferenced(&node) else { continue }
       waiting += node.inputs
       node.inputs = []
+      node.backward = nil
     }
   }
 

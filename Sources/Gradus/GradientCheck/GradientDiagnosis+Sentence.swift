@@ -54,6 +54,9 @@ extension GradientDiagnosis: CustomStringConvertible {
         + (region?.words ?? "in too many entries")
         + "; look for an assignment where contributions must be added, a loop that ends early, "
         + "or a mask that is too wide"
+    case .missingMask:
+      "the gradient is right where it should not be zero, but it is not zero where it should "
+        + "be; look for a mask that is forgotten on the way back (a ReLU, a dropout, a maximum)"
     case .reversed(let axes):
       "the numbers are right but in reverse order along "
         + "\(axes.count == 1 ? "axis" : "axes") "

@@ -38,6 +38,8 @@ public enum GradientDiagnosis: Sendable, Equatable {
   case nearlyRight
   /// Right where it is not zero, and zero elsewhere.
   case partlyZero(Region?)
+  /// Right where it should not be zero, and not zero where it should be.
+  case missingMask
   /// The numbers are right but stand in reverse order along some axes.
   case reversed([Int])
   /// The parts along an axis are right but stand in another order.

@@ -87,9 +87,11 @@ extension Tensor {
   }
 
   /// The largest or smallest elements of the middle axis, and where each stands first.
-  func extremum(_ view: Fold, to target: [Int], largest: Bool) -> (
-    values: Tensor, positions: [Int]
-  ) {
+  ///
+  /// - Parameter target: the shape of the values; by default one axis.
+  func extremum(
+    _ view: Fold, to target: [Int]? = nil, largest: Bool
+  ) -> (values: Tensor, positions: [Int]) {
     guard view.length > 0 else { stop(Complaint.empty(largest ? "max" : "min", shape)) }
     let found = view.outer * view.inner
     let values = TensorStorage(uninitialized: found, dtype: dtype)
@@ -111,8 +113,7 @@ extension Tensor {
       }
       filled = found
     }
-    let shape = elementCount(target) == found ? target : [found]
-    return (Tensor(shape: shape, storage: values), positions)
+    return (Tensor(shape: target ?? [found], storage: values), positions)
   }
 
   /// The reverse of `extremum`: each element of `self` at its position along the middle

@@ -57,13 +57,13 @@ extension Tensor {
   /// The first index of the largest element along an axis, in row-major order of the other axes.
   public func argmax(axis: Int) -> [Int] {
     let axis = resolved(axis, "argmax")
-    return extremum(Fold(shape, axis...axis), to: [], largest: true).positions
+    return extremum(Fold(shape, axis...axis), largest: true).positions
   }
 
   /// The first index of the smallest element along an axis, in row-major order of the other axes.
   public func argmin(axis: Int) -> [Int] {
     let axis = resolved(axis, "argmin")
-    return extremum(Fold(shape, axis...axis), to: [], largest: false).positions
+    return extremum(Fold(shape, axis...axis), largest: false).positions
   }
 
   /// Whether no element is infinite or not-a-number.
