@@ -41,9 +41,10 @@ public struct StopRule: Sendable {
 
   /// Creates a rule from a closure of (previous loss, current loss, gradient norm, step).
   public init(
-    _ decide: @escaping @Sendable (
-      _ previous: Double, _ current: Double, _ gradientNorm: Double, _ step: Int
-    ) throws -> StopReason?
+    _ decide:
+      @escaping @Sendable (
+        _ previous: Double, _ current: Double, _ gradientNorm: Double, _ step: Int
+      ) throws -> StopReason?
   ) {
     self.decide = decide
   }
@@ -137,9 +138,10 @@ public struct LineSearch: Sendable {
 
   /// Creates a line search from a closure of (objective, point, direction) giving the step length.
   public init(
-    _ choose: @escaping @Sendable (
-      _ objective: Objective, _ point: Tensor, _ direction: Tensor
-    ) throws -> Double
+    _ choose:
+      @escaping @Sendable (
+        _ objective: Objective, _ point: Tensor, _ direction: Tensor
+      ) throws -> Double
   ) {
     self.choose = choose
   }

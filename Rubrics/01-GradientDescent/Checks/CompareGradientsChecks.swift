@@ -79,7 +79,9 @@ final class CompareGradientsChecks: LessonTestCase {
       fine.matches, "equal gradients do not match",
       diagnosis: "equal gradients must match.")
     for bad in [Double.nan, .infinity, -.infinity] {
-      for (a, n) in [([1, bad, 3], [1.0, 2, 3]), ([1.0, 2, 3], [1, bad, 3]), ([1, bad], [1, bad])] {
+      for (a, n) in [
+        ([1, bad, 3], [1.0, 2, 3]), ([1.0, 2, 3], [1, bad, 3]), ([1, bad], [1, bad]),
+      ] {
         let result = try compareGradients(analytic: Tensor(a), numeric: Tensor(n))
         expect(
           !result.matches && result.worstRatio == .infinity && result.worstIndex == 1,

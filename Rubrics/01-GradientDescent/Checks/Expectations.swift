@@ -64,16 +64,16 @@ func expectVector(
 }
 
 /// Compares a path with the expected one, point by point.
+@discardableResult
 func expectPath(
   _ path: [Tensor], _ expected: [Tensor], tolerance: Double = 1e-8,
   suspects: [Suspect<[Tensor]>] = [], otherwise: String,
   file: StaticString = #filePath, line: UInt = #line
-) {
+) -> Bool {
   guard path.count == expected.count else {
-    expect(
+    return expect(
       false, "the trace has \(path.count) points, \(expected.count) are expected",
       diagnosis: diagnosisOfLength(path, expected, tolerance), file: file, line: line)
-    return
   }
   for (k, (point, wanted)) in zip(path, expected).enumerated()
   where !areClose(point, wanted, tolerance) {
@@ -81,11 +81,11 @@ func expectPath(
       suspect.result.count == path.count
         && zip(path, suspect.result).allSatisfy { areClose($0, $1, tolerance) }
     }
-    expect(
+    return expect(
       false, "point \(k) is \(point.scalars), expected \(wanted.scalars)",
       diagnosis: found?.diagnosis ?? otherwise, file: file, line: line)
-    return
   }
+  return true
 }
 
 private func diagnosisOfLength(
@@ -113,7 +113,8 @@ private func diagnosisOfLength(
 
 /// Whether two numbers agree, relative to the larger of the expected one and 1.
 func areClose(_ value: Double, _ expected: Double, _ tolerance: Double) -> Bool {
-  value == expected || abs(value - expected) <= tolerance * max(1, abs(expected))
+  value == expected
+    || expected.isFinite && abs(value - expected) <= tolerance * max(1, abs(expected))
 }
 
 /// Whether two tensors have one shape and agree in every component.

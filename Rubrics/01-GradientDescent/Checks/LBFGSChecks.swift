@@ -179,12 +179,13 @@ final class LBFGSChecks: LessonTestCase {
         problem.objective(), from: Tensor(start), memory: 4, lineSearch: .fixed(0.3),
         stop: recordingRule(recorder, steps: 5))
       expectHonestRun(trace, recorder.elements, of: problem)
-      expectPath(
+      let isRight = expectPath(
         trace.points, reference(problem, from: start, memory: 4, length: 0.3, steps: 5),
         tolerance: 1e-7,
         otherwise: round == 0
           ? "the path is not that of the two loops: see the other checks."
           : "the second call gives another path: the memory must be empty at its beginning.")
+      if !isRight { return }
     }
   }
 }

@@ -33,7 +33,8 @@ final class PlainDescentChecks: LessonTestCase {
       stop: sensibleRule(limit: 300))
     expect(
       trace.reason == .maxSteps, "reason \(trace.reason)",
-      diagnosis: "a run that jumps to and fro for ever ends by the limit: return the rule's reason.")
+      diagnosis: "a run that jumps to and fro for ever ends by the limit: return the rule's reason."
+    )
     expect(
       trace.points.count == 301, "\(trace.points.count) points",
       diagnosis: "all points of the run belong in the trace, the first and the last too.")
