@@ -10,7 +10,8 @@ let optimized: [SwiftSetting] = [.unsafeFlags(["-O"])]
 let usesSolutions = Context.environment["GRADUS_SOLUTIONS"] == "1"
 
 /// The three targets of a lesson: what a student writes, its visible tests, its lab.
-func lesson(_ folder: String, module: String, lab: String) -> [Target] {
+/// The lab's `pages` are templates beside its code that become part of the program.
+func lesson(_ folder: String, module: String, lab: String, pages: [String] = []) -> [Target] {
   let sources =
     usesSolutions ? "Rubrics/\(folder)/Solution" : "Assignments/\(folder)/Sources"
   return [
@@ -18,7 +19,8 @@ func lesson(_ folder: String, module: String, lab: String) -> [Target] {
     .executableTarget(
       name: lab,
       dependencies: [.target(name: module), "Gradus", "GradusPlot"],
-      path: "Assignments/\(folder)/Lab"
+      path: "Assignments/\(folder)/Lab",
+      resources: pages.map { .embedInCode($0) }
     ),
     .testTarget(
       name: "\(module)Tests",
@@ -65,6 +67,7 @@ let package = Package(
       name: "record-stress", dependencies: ["GraderKit"], path: "Tests/RecordStress"),
   ]
     + lesson(
-      "01-GradientDescent", module: "GradientDescent", lab: "gradient-descent-lab"),
+      "01-GradientDescent", module: "GradientDescent", lab: "gradient-descent-lab",
+      pages: ["descent.html"]),
   swiftLanguageModes: [.v6]
 )

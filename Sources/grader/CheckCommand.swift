@@ -38,8 +38,10 @@ struct CheckCommand {
           }
         }
         report.print(
-          item, hints: Array((hints.ladders[item.check]?[language] ?? [])
-            .prefix(progress.count(for: item.check))))
+          item,
+          hints: Array(
+            (hints.ladders[item.check]?[language] ?? [])
+              .prefix(progress.count(for: item.check))))
       }
       report.printSummary(checks)
     }

@@ -57,7 +57,8 @@ struct GradeCommand {
     try recorder.close()
     if !isJSON {
       GradeTable(summary: summary).print()
-      print("\nrows: \(resultsPath(course)) (append-only), \(logPath(course)) (explains each point)")
+      print(
+        "\nrows: \(resultsPath(course)) (append-only), \(logPath(course)) (explains each point)")
       if summary.reused > 0 {
         print("\(summary.reused) unchanged since they were graded; --again grades them anew")
       }

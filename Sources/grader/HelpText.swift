@@ -20,58 +20,58 @@ enum HelpText {
 
   static let commands: [String: String] = [
     "grade": """
-      grader --all [options]
-      grader grade LESSON... [options]
+    grader --all [options]
+    grader grade LESSON... [options]
 
-      Grades submissions and appends one row for each to both records.
+    Grades submissions and appends one row for each to both records.
 
-        --submissions DIR    the folder <student>/<lesson>/Sources; default: Submissions if it
-                             is there, else your working copy, as the student "local"
-        --student ID         only this student; may be given several times
-        --results FILE       default: RESULTS.csv in the course's folder
-        --log FILE           default: RESULTS.sqlite in the course's folder
-        --jobs N             how many at a time; default: one for each processor
-        --again              grade also what was graded before and has not changed
-        --json               print one JSON object a submission instead of the table
-        --no-sandbox         run without bubblewrap. A submission can then do all that you can:
-                             only for code that you trust
-        --course DIR         the course's folder; default: the one you are in
-      """,
+      --submissions DIR    the folder <student>/<lesson>/Sources; default: Submissions if it
+                           is there, else your working copy, as the student "local"
+      --student ID         only this student; may be given several times
+      --results FILE       default: RESULTS.csv in the course's folder
+      --log FILE           default: RESULTS.sqlite in the course's folder
+      --jobs N             how many at a time; default: one for each processor
+      --again              grade also what was graded before and has not changed
+      --json               print one JSON object a submission instead of the table
+      --no-sandbox         run without bubblewrap. A submission can then do all that you can:
+                           only for code that you trust
+      --course DIR         the course's folder; default: the one you are in
+    """,
     "check": """
-      grader check [LESSON...] [options]
+    grader check [LESSON...] [options]
 
-      Runs the visible checks of your working copy, each isolated from the others, and shows for
-      what is wrong the diagnosis and a hint. Without a lesson: all of them.
+    Runs the visible checks of your working copy, each isolated from the others, and shows for
+    what is wrong the diagnosis and a hint. Without a lesson: all of them.
 
-        --hint               show one hint more for the first check that fails
-        --quiet              only the summary
-        --language en|ru     default: what LANG says
-        --course DIR         the course's folder; default: the one you are in
-      """,
+      --hint               show one hint more for the first check that fails
+      --quiet              only the summary
+      --language en|ru     default: what LANG says
+      --course DIR         the course's folder; default: the one you are in
+    """,
     "validate": """
-      grader validate [LESSON...] [options]
+    grader validate [LESSON...] [options]
 
-      Proves a rubric: the solution earns every point, the stubs none, and every known mistake
-      loses its points in exactly the checks that it names. Prints a table; exit code 1 when
-      something is not as it should be.
+    Proves a rubric: the solution earns every point, the stubs none, and every known mistake
+    loses its points in exactly the checks that it names. Prints a table; exit code 1 when
+    something is not as it should be.
 
-        --jobs N             how many at a time; default: one for each processor
-        --course DIR         the course's folder; default: the one you are in
-      """,
+      --jobs N             how many at a time; default: one for each processor
+      --course DIR         the course's folder; default: the one you are in
+    """,
     "export": """
-      grader export --format csv [options]
+    grader export --format csv [options]
 
-      Prints the grade book: a row a student, a column a lesson, and the total.
+    Prints the grade book: a row a student, a column a lesson, and the total.
 
-        --log FILE           default: RESULTS.sqlite in the course's folder
-        --to FILE            write into a file instead
-        --course DIR         the course's folder; default: the one you are in
-      """,
+      --log FILE           default: RESULTS.sqlite in the course's folder
+      --to FILE            write into a file instead
+      --course DIR         the course's folder; default: the one you are in
+    """,
     "doctor": """
-      grader doctor
+    grader doctor
 
-      Looks at the toolchain, OpenBLAS and its kernel, SQLite and the sandbox, and names the
-      command that mends what is missing.
-      """,
+    Looks at the toolchain, OpenBLAS and its kernel, SQLite and the sandbox, and names the
+    command that mends what is missing.
+    """,
   ]
 }

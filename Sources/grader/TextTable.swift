@@ -40,7 +40,8 @@ struct TextTable {
   static func printable(_ text: String) -> String {
     String(
       text.unicodeScalars.map { scalar in
-        scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+        scalar.properties.generalCategory == .control
+          || scalar.properties.generalCategory == .format
           ? "\u{FFFD}" : Character(scalar)
       })
   }

@@ -12,7 +12,8 @@ func run(_ words: [String]) throws -> ExitCode {
   var rest = words
   let isAll = rest.contains("--all")
   rest.removeAll { $0 == "--all" }
-  let command = isAll && rest.first != "grade" ? "grade" : rest.isEmpty ? "help" : rest.removeFirst()
+  let command =
+    isAll && rest.first != "grade" ? "grade" : rest.isEmpty ? "help" : rest.removeFirst()
   if isAll, rest.first == "grade" { rest.removeFirst() }
   if rest.contains("--help") || rest.contains("-h") {
     print(HelpText.commands[command] ?? HelpText.overview)

@@ -1,1 +1,21 @@
-print("lab")
+import Foundation
+import Gradus
+import GradusPlot
+
+// Runs the experiments of lesson 1 with your functions and writes the pictures:
+//   swift run gradient-descent-lab [--to DIR]
+
+do {
+  let options = try Options(arguments: Array(CommandLine.arguments.dropFirst()))
+  if options.showsHelp {
+    print(Options.help)
+  } else {
+    try runLab(writingTo: options.directory)
+  }
+} catch let error as UsageError {
+  FileHandle.standardError.write(Data("gradient-descent-lab: \(error)\n".utf8))
+  exit(2)
+} catch {
+  FileHandle.standardError.write(Data("gradient-descent-lab: \(error.localizedDescription)\n".utf8))
+  exit(1)
+}

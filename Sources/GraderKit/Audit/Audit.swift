@@ -50,7 +50,9 @@ struct Audit: Sendable {
   }
 
   /// Symbols that the compiler defines in every object.
-  private static let compilerMade = ["__swift", "_swift_", "got.$s", "symbolic ", "associated conf"]
+  private static let compilerMade = [
+    "__swift", "_swift_", "got.$s", "symbolic ", "associated conf",
+  ]
 
   private func refusal(symbol: String, declaration: String) -> Refusal? {
     for forbidden in lesson.rubric.forbidden

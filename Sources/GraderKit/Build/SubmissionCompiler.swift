@@ -72,7 +72,8 @@ struct SubmissionCompiler: Sendable {
     let prlimit = try ProgramFinder.required("prlimit", package: "util-linux")
     let view = Sandbox.View(
       readOnly: [
-        "/usr/lib", "/usr/lib64", "/usr/include", "/lib", "/lib64", "/etc/alternatives", toolchain.root,
+        "/usr/lib", "/usr/lib64", "/usr/include", "/lib", "/lib64", "/etc/alternatives",
+        toolchain.root,
         engine.folder.path,
       ] + engine.moduleMaps.map(\.path),
       writable: [folder.path],

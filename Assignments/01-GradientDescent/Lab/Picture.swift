@@ -1,0 +1,57 @@
+import Gradus
+import GradusPlot
+
+/// One picture of the lesson: what it is called, what it shows, and how it is drawn.
+struct Picture: Sendable {
+  /// The file's name without its ending.
+  let name: String
+  let title: String
+  /// What to look for.
+  let caption: String
+  let draw: @Sendable (Attempts) throws -> Drawing
+}
+
+/// What a picture turns out to be.
+enum Drawing {
+  case figure(Figure)
+  case grid(FigureGrid, height: Double)
+
+  func svg() -> String {
+    switch self {
+    case .figure(let figure): figure.svg(width: 680, height: 420)
+    case .grid(let grid, let height): grid.svg(width: 760, height: height)
+    }
+  }
+
+  func section(caption: String) -> HTMLPage.Section {
+    switch self {
+    case .figure(let figure): .figure(figure, caption: caption)
+    case .grid(let grid, let height): .grid(grid, caption: caption, height: height)
+    }
+  }
+}
+
+/// Runs the parts of a picture and remembers which could not be run: a race between four methods is
+/// drawn with the three that are written.
+final class Attempts {
+  private(set) var problems: [String] = []
+
+  /// The result, or nothing when a function is not written yet or throws something else.
+  func attempt<Result>(_ name: String, _ body: () throws -> Result) -> Result? {
+    do {
+      return try body()
+    } catch let error as NotImplemented {
+      note("\(error)")
+    } catch {
+      note("\(name): \(error)")
+    }
+    return nil
+  }
+
+  private func note(_ problem: String) {
+    if !problems.contains(problem) { problems.append(problem) }
+  }
+}
+
+/// Nothing of a picture could be drawn.
+struct NothingToDraw: Error {}

@@ -1,0 +1,48 @@
+# Everything here calls what a person would type; see README.md.
+
+SUBMISSIONS ?= Tests/SampleClass
+RESULTS ?= RESULTS.csv
+LOG ?= RESULTS.sqlite
+PACKAGES := libopenblas-dev libsqlite3-dev bubblewrap
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+SOURCES := Package.swift Sources Tests Assignments Rubrics
+
+.PHONY: setup grade test validate lint bench help
+
+help:
+	@echo "make grade     install what is missing, build, grade the sample class"
+	@echo "make test      install what is missing, run every test"
+	@echo "make validate  prove that the rubrics grade"
+	@echo "make lint      check the format of every source"
+	@echo "make bench     measure grading against nbgrader"
+
+# Installs only what is missing, so that a machine without a network can do everything else.
+setup:
+	@command -v swift >/dev/null || { \
+	  echo "make: there is no swift; install Swift 6 from https://www.swift.org/install/linux" >&2; \
+	  exit 1; }
+	@missing=""; \
+	for package in $(PACKAGES); do \
+	  dpkg -s $$package 2>/dev/null | grep -q '^Status: install ok installed' \
+	    || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing$$missing"; \
+	  $(SUDO) apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq $$missing >/dev/null; \
+	fi
+
+grade: setup
+	swift run grader --all --submissions $(SUBMISSIONS) --results $(RESULTS) --log $(LOG)
+
+test: setup
+	swift test
+
+validate: setup
+	swift run grader validate
+
+lint:
+	swift format lint --strict --recursive $(SOURCES)
+
+bench: setup
+	Tests/Benchmarks/grading
