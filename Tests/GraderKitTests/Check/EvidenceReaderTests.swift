@@ -28,7 +28,7 @@ final class EvidenceReaderTests: XCTestCase {
   /// Hands over a record and returns whether a check has started with it.
   @discardableResult
   private func take(_ event: CheckRecord.Event) throws -> Bool {
-    take(line: try line(event))
+    reader.take(try line(event))
   }
 
   func testAnHonestRun() throws {
