@@ -36,11 +36,16 @@ final class CourseTests: GraderTestCase {
       try Course.containing(below).root.path, SharedWorkshop.root.standardizedFileURL.path)
   }
 
-  func testALessonThatNamesAFileWithoutAStub() throws {
+  func testALessonWithoutAFileThatItNames() throws {
     let tiny = try TinyLesson(in: folder.appending(path: "course"))
-    try FileManager.default.removeItem(
-      at: tiny.root.appending(path: "Assignments/01-Tiny/Sources/Half.swift"))
-    assertGraderError(at: "01-Tiny/rubric.json", saying: "Half.swift", remedy: "write the stub") {
+    let sources = tiny.root.appending(path: "Assignments/01-Tiny/Sources")
+    try FileManager.default.removeItem(at: sources.appending(path: "Half.swift"))
+    XCTAssertNoThrow(try tiny.lesson, "a student may have deleted a stub")
+    assertGraderError(at: "Sources/Half.swift", saying: "cannot be read", remedy: "write it") {
+      try LessonValidation.run(tiny.lesson, workshop: tiny.workshop(), jobs: 1)
+    }
+    try FileManager.default.removeItem(at: sources.appending(path: "Given.swift"))
+    assertGraderError(at: "01-Tiny/rubric.json", saying: "Given.swift", remedy: "write the file") {
       try tiny.lesson
     }
   }
