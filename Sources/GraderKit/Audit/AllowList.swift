@@ -107,7 +107,8 @@ struct QualifiedNames {
       }
       let word = rest.prefix(while: isNameCharacter)
       let after = rest.dropFirst(word.count)
-      if after.first == ".", !isGenericParameter(word) {
+      // "Any..." is a variadic parameter and names no module.
+      if after.first == ".", !after.hasPrefix("..."), !isGenericParameter(word) {
         names.append(Name(text: String(rest), module: String(word), extendingModule: nil))
       }
       previous = word.last ?? first
