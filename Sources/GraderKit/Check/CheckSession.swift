@@ -33,8 +33,9 @@ struct CheckSession: Sendable {
     var remaining = checks[...]
     var standIns: [String] = []
     while !remaining.isEmpty {
-      let support = try standInLibrary(standIns, in: folder).map { [$0] } ?? []
-      let attempt = try attempt(Array(remaining), library: library, support: support)
+      let support = try StandInLibrary(symbols: standIns).build(in: folder, toolchain: toolchain)
+      let attempt = try attempt(
+        Array(remaining), library: library, support: support.map { [$0] } ?? [])
       if let missing = attempt.loadFailure.flatMap(SuddenEnd.undefinedSymbol),
         !standIns.contains(missing), standIns.count < Self.maximumStandIns
       {
@@ -154,21 +155,6 @@ struct CheckSession: Sendable {
       reader.loadFailure
       ?? "the check runner did not start (\(process.end)): \(process.errorText.prefix(500))"
     return Attempt(results: results, loadFailure: reader.loadFailure, failure: failure)
-  }
-
-  /// A library that defines names which the submission lacks, so that the rest can be loaded. What
-  /// is behind them is empty: a check that needs one crashes, and the others do not.
-  private func standInLibrary(_ symbols: [String], in folder: URL) throws -> URL? {
-    guard !symbols.isEmpty else { return nil }
-    let source = folder.appending(path: "StandIns.s")
-    let library = folder.appending(path: "libStandIns.so")
-    let lines = symbols.map { ".globl \"\($0)\"\n\"\($0)\": .zero 256\n" }
-    try Data((".data\n" + lines.joined()).utf8).write(to: source)
-    try toolchain.build(
-      "the stand-in library",
-      [toolchain.linker, "-shared", "-nostdlib", "-fuse-ld=lld", source.path, "-o", library.path],
-      wallSeconds: 60)
-    return library
   }
 
   private static func randomWord() -> String {
