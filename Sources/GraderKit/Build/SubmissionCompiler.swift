@@ -69,6 +69,19 @@ struct SubmissionCompiler: Sendable {
     return .gaveUp("the compiler itself failed on it: \(line)")
   }
 
+  /// The compiler's syntax tree of one file as text. What does not parse has a tree as far as it
+  /// goes; its errors come with the compilation.
+  func syntaxTree(of source: URL, in folder: URL) throws -> String {
+    let command = [
+      "\(toolchain.root)/bin/swift-frontend", "-frontend", "-dump-parse", source.path,
+    ]
+    let result = try ChildProcess.run(
+      Launch(
+        command: try enclosed(command, folder: folder), environment: Toolchain.baseEnvironment,
+        wallSeconds: Self.wallSeconds, outputLimit: 64 << 20))
+    return result.outputText
+  }
+
   /// The command inside the sandbox and its limits. The compiler sees the toolchain, the engine's
   /// modules and this one folder.
   private func enclosed(_ arguments: [String], folder: URL) throws -> [String] {

@@ -64,7 +64,8 @@ public struct Doctor: Sendable {
       try toolchain.build(
         "the probe",
         [
-          toolchain.compiler, "-I", course.root.appending(path: "Sources/COpenBLAS").path,
+          toolchain.compiler, "-module-cache-path", folder.path, "-I",
+          course.root.appending(path: "Sources/COpenBLAS").path,
           source.path, "-o", program.path,
         ])
       let result = try ChildProcess.run(

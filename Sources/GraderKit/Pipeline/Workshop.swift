@@ -22,8 +22,9 @@ public struct Workshop: Sendable {
   public static func open(
     _ course: Course, sandbox: Sandbox? = nil, progress: (String) -> Void = { _ in }
   ) throws -> Workshop {
-    let toolchain = try Toolchain.find()
     let cache = BuildCache(root: course.cache)
+    var toolchain = try Toolchain.find()
+    toolchain.moduleCache = cache.root.appending(path: "ModuleCache")
     cache.removeAbandonedWork()
     let engine = try EngineBuild.make(
       course: course, toolchain: toolchain, cache: cache, progress: progress)
