@@ -98,6 +98,10 @@ final class ReductionTests: XCTestCase {
       XCTAssertEqual(x.argmax(axis: 0), [1, 0, 1])
       XCTAssertTrue(x.max(axes: [0])[1].isNaN)
       XCTAssertEqual(x.max(axes: [0])[2], 6)
+      // Among several, the first.
+      let y = Tensor(rows: [[1, .nan, 3, .nan], [4, .nan, 6, 7]]).converted(to: dtype)
+      XCTAssertEqual(y.argmax(axis: 1), [1, 1])
+      XCTAssertEqual(y.argmax(axis: 0), [1, 0, 1, 0])
     }
   }
 
