@@ -52,7 +52,7 @@ struct CheckRun {
   {
     guard let testRun = testCase.testRun, testRun.executionCount == 1 else { return .unknown }
     // `LessonTestCase` says so where a function is not written yet.
-    if failures.contains(where: { $0.message.hasPrefix("NotImplemented: ") }) {
+    if failures.contains(where: { $0.message.hasPrefix(CheckOutcome.unwrittenMark) }) {
       return .notImplemented
     }
     if testRun.totalFailureCount > 0 || !failures.isEmpty || testRun.hasBeenSkipped {

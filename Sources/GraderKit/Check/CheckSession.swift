@@ -176,6 +176,11 @@ extension CheckOutcome.Verdict {
 }
 
 extension CheckOutcome.Failure {
-  /// The failure as people read it.
-  var text: String { "\(file):\(line): \(message)" }
+  /// The failure as people read it. What no line of a check raised has none.
+  fileprivate var text: String {
+    if message.hasPrefix(CheckOutcome.unwrittenMark) {
+      return String(message.dropFirst(CheckOutcome.unwrittenMark.count))
+    }
+    return file.isEmpty ? message : "\(file):\(line): \(message)"
+  }
 }
