@@ -1,0 +1,1 @@
+../../../../../Rubrics/01-GradientDescent/Solution/Loss.swift
