@@ -72,6 +72,10 @@ public struct CheckOutcome: Codable, Sendable, Equatable {
   /// Wall time, in seconds.
   public var seconds: Double
 
+  /// What the failure of a function that is not written yet begins with. `LessonTestCase` writes
+  /// it, which knows this module's words but does not link it.
+  public static let unwrittenMark = "NotImplemented: "
+
   /// How many failures of one check are reported: the first says most.
   public static let maximumFailures = 5
 

@@ -51,9 +51,13 @@ struct CheckRun {
     -> CheckOutcome.Verdict
   {
     guard let testRun = testCase.testRun, testRun.executionCount == 1 else { return .unknown }
-    if testRun.totalFailureCount > 0 || !failures.isEmpty { return .failed }
-    // `LessonTestCase` turns a thrown `NotImplemented` into a skip; nothing else may skip.
-    if testRun.hasBeenSkipped { return .notImplemented }
+    // `LessonTestCase` says so where a function is not written yet.
+    if failures.contains(where: { $0.message.hasPrefix(CheckOutcome.unwrittenMark) }) {
+      return .notImplemented
+    }
+    if testRun.totalFailureCount > 0 || !failures.isEmpty || testRun.hasBeenSkipped {
+      return .failed
+    }
     return testRun.hasSucceeded ? .passed : .failed
   }
 

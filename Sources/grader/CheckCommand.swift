@@ -37,11 +37,12 @@ struct CheckCommand {
             asksForMore = false
           }
         }
-        report.print(
-          item,
-          hints: Array(
-            (hints.ladders[item.check]?[language] ?? [])
-              .prefix(progress.count(for: item.check))))
+        // A hint is about the function; what does not compile has the compiler's words.
+        let isAboutTheFunction =
+          ![.missing, .notCompiled, .refused, .notRun].contains(item.status)
+        let ladder = hints.ladders[item.check]?[language] ?? []
+        let shown = isAboutTheFunction ? progress.count(for: item.check) : 0
+        report.print(item, hints: Array(ladder.prefix(shown)))
       }
       report.printSummary(checks)
     }

@@ -31,6 +31,7 @@ struct GradeTable {
     if !remarks.isEmpty { Swift.print("") }
     for graded in remarks {
       for line in graded.message.split(separator: "\n").prefix(3) {
+        let line = line.count > 160 ? "\(line.prefix(157))..." : String(line)
         Swift.print(TextTable.printable("\(graded.student): \(line)"))
       }
     }

@@ -9,16 +9,14 @@ struct StudentReport {
   /// One check; what is wrong is explained.
   func print(_ item: VisibleChecks.Item, hints: [String]) {
     guard !isQuiet else { return }
+    let title = "\(item.task.id): \(item.title[language])"
     switch item.status {
     case .passed:
-      Swift.print("  \(Terminal.colored("✓", .good)) \(item.title[language])")
+      Swift.print("  \(Terminal.colored("✓", .good)) \(title)")
     case .notImplemented:
-      Swift.print(
-        "  \(Terminal.colored("·", .open)) \(item.title[language]) — \(item.task.function): "
-          + words("not written yet", "ещё не написано"))
+      Swift.print("  \(Terminal.colored("·", .open)) \(title) — \(word(for: item.status))")
     default:
-      Swift.print(
-        "  \(Terminal.colored("✗", .bad)) \(item.title[language]) — \(word(for: item.status))")
+      Swift.print("  \(Terminal.colored("✗", .bad)) \(title) — \(word(for: item.status))")
       Swift.print(indented(item.message))
       if !item.output.isEmpty {
         Swift.print("      " + words("your code printed:", "ваш код напечатал:"))

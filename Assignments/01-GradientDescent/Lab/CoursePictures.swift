@@ -38,7 +38,8 @@ let coursePictures = [
       Runner(name: "L-BFGS") {
         try lbfgs(
           course, from: start,
-          lineSearch: LineSearch { try backtrackingLineSearch($0, from: $1, along: $2) }, stop: rule)
+          lineSearch: LineSearch { try backtrackingLineSearch($0, from: $1, along: $2) }, stop: rule
+        )
       },
       Runner(name: "Newton") {
         try newton(

@@ -31,8 +31,8 @@ let learningRatePictures = [
     name: "rates", title: "Steps until convergence",
     caption: """
       Each method from 1 at many learning rates, until your stop rule says converged. Where a line \
-      ends, the method no longer converges. Momentum allows larger rates; the best rate of plain \
-      descent is 1/7.
+      ends, the method no longer converges: for descent at 2/7, for momentum later, for Nesterov sooner. \
+      The best rate of plain descent is 1/7.
       """
   ) { attempts in
     let rates = (1...90).map { 0.005 * Double($0) }
@@ -96,9 +96,10 @@ let differencePicture = Picture(
     Figure(
       title: "Error of a central difference",
       horizontalAxis: Axis(label: "step h", scale: .logarithmic),
-      verticalAxis: Axis(label: "error", scale: .logarithmic),
+      verticalAxis: Axis(label: "error", scale: .logarithmic, range: 1e-13...10),
       series: [
         .line(x: steps, y: errors, label: "your numerical gradient"),
-        Series.line(x: steps, y: steps.map { $0 * $0 / 3 }, label: "h²").muted().dashed(),
+        Series.line(x: steps, y: steps.map { $0 * $0 * 3.26 / 6 }, label: "h²·L‴(1)/6").muted()
+          .dashed(),
       ]))
 }

@@ -82,8 +82,8 @@ struct Runner {
 }
 
 extension Landscape {
-  /// The first- and second-order methods on this landscape, each for at most `steps` steps.
-  func racers(from start: [Double], rate: Double, steps: Int) -> [Runner] {
+  /// The first- and second-order methods on this landscape, each for `steps` steps.
+  func racers(from start: [Double], rate: Double, beta: Double, steps: Int) -> [Runner] {
     let begin = Tensor(start)
     let rule = StopRule.afterSteps(steps)
     return [
@@ -91,7 +91,7 @@ extension Landscape {
         try gradientDescent(objective, from: begin, learningRate: rate, stop: rule)
       },
       Runner(name: "momentum") {
-        try momentum(objective, from: begin, learningRate: rate, beta: 0.9, stop: rule)
+        try momentum(objective, from: begin, learningRate: rate, beta: beta, stop: rule)
       },
       Runner(name: "L-BFGS") {
         try lbfgs(objective, from: begin, memory: 5, lineSearch: .wolfe, stop: rule)

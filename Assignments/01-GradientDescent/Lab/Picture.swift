@@ -34,6 +34,9 @@ enum Drawing {
 /// Runs the parts of a picture and remembers which could not be run: a race between four methods is
 /// drawn with the three that are written.
 final class Attempts {
+  /// The functions that are not written yet, without their argument labels.
+  private(set) var unwritten: [String] = []
+  /// What else went wrong.
   private(set) var problems: [String] = []
 
   /// The result, or nothing when a function is not written yet or throws something else.
@@ -41,15 +44,19 @@ final class Attempts {
     do {
       return try body()
     } catch let error as NotImplemented {
-      note("\(error)")
+      let function = String(error.function.prefix { $0 != "(" })
+      if !unwritten.contains(function) { unwritten.append(function) }
+    } catch is NothingToDraw {
+      // The parts have said why.
     } catch {
-      note("\(name): \(error)")
+      problems.append("\(name): \(error)")
     }
     return nil
   }
 
-  private func note(_ problem: String) {
-    if !problems.contains(problem) { problems.append(problem) }
+  /// Everything that is missing from the picture, a sentence each.
+  var complaints: [String] {
+    (unwritten.isEmpty ? [] : ["not written yet: \(unwritten.joined(separator: ", "))"]) + problems
   }
 }
 

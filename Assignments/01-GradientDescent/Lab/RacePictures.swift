@@ -2,8 +2,13 @@ import GradientDescent
 import Gradus
 import GradusPlot
 
-private let valleyStart = [-1.2, 1.0]
-private let saddleStart = [1.5, 0.002]
+private func valleyRacers(steps: Int) -> [Runner] {
+  Landscape.rosenbrock.racers(from: [-1.2, 1], rate: 0.0012, beta: 0.9, steps: steps)
+}
+
+private func saddleRacers(steps: Int) -> [Runner] {
+  Landscape.saddle.racers(from: [1.5, 0.002], rate: 0.15, beta: 0.6, steps: steps)
+}
 
 /// Newton, L-BFGS, Levenberg–Marquardt and descent on a ravine and on a saddle.
 let racePictures = [
@@ -19,7 +24,7 @@ let racePictures = [
     return .figure(
       try pathFigure(
         "60 steps in the valley", ground.contour(from: 0.1, factor: 3.2, count: 9),
-        valley.racers(from: valleyStart, rate: 0.0012, steps: 60), x: -1.8...1.6, y: -1.6...2,
+        valleyRacers(steps: 60), x: -1.8...1.6, y: -1.6...2,
         attempts))
   },
   Picture(
@@ -29,9 +34,7 @@ let racePictures = [
       need thousands. A step of Newton costs a Hessian and a system of equations, though.
       """
   ) { attempts in
-    let valley = Landscape.rosenbrock
-    let lines = try convergenceLines(
-      valley.racers(from: valleyStart, rate: 0.0012, steps: 150), minimum: 0, attempts)
+    let lines = try convergenceLines(valleyRacers(steps: 150), minimum: 0, attempts)
     return .figure(
       Figure(
         title: "Loss in the valley", horizontalAxis: Axis(label: "step"),
@@ -50,8 +53,8 @@ let racePictures = [
     let ground = try Ground(of: saddle.objective, x: -0.5...1.8, y: -0.6...1.5)
     return .figure(
       try pathFigure(
-        "40 steps past a saddle", ground.contour(from: 0.01, factor: 1.9, count: 9),
-        saddle.racers(from: saddleStart, rate: 0.3, steps: 40), x: -0.5...1.8, y: -0.6...1.5,
+        "60 steps past a saddle", ground.contour(from: 0.01, factor: 1.9, count: 9),
+        saddleRacers(steps: 60), x: -0.5...1.8, y: -0.6...1.5,
         attempts))
   },
   Picture(
@@ -61,8 +64,7 @@ let racePictures = [
       Newton never leaves.
       """
   ) { attempts in
-    let lines = try convergenceLines(
-      Landscape.saddle.racers(from: saddleStart, rate: 0.3, steps: 80), minimum: 0, attempts)
+    let lines = try convergenceLines(saddleRacers(steps: 100), minimum: 0, attempts)
     return .figure(
       Figure(
         title: "Loss past the saddle", horizontalAxis: Axis(label: "step"),
@@ -74,8 +76,8 @@ let racePictures = [
 /// The race in numbers: steps until the loss is within 1e-8 of the minimum.
 func raceTable() -> Table {
   let races: [(String, [Runner])] = [
-    ("valley", Landscape.rosenbrock.racers(from: valleyStart, rate: 0.0012, steps: 3000)),
-    ("saddle", Landscape.saddle.racers(from: saddleStart, rate: 0.3, steps: 3000)),
+    ("valley", valleyRacers(steps: 3000)),
+    ("saddle", saddleRacers(steps: 3000)),
   ]
   let attempts = Attempts()
   let rows = races.flatMap { place, runners in

@@ -5,7 +5,11 @@ import GradusPlot
 /// Draws every picture that can be drawn and writes the pages.
 func runLab(writingTo directory: String) throws {
   let folder = URL(fileURLWithPath: directory, isDirectory: true)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  do {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  } catch {
+    throw UsageError("--to: the directory \(directory) cannot be made")
+  }
 
   let pictures =
     coursePictures + learningRatePictures + [differencePicture] + pathPictures + racePictures
@@ -29,12 +33,9 @@ func runLab(writingTo directory: String) throws {
     } else {
       print("left out")
     }
-    let problems = attempts.problems.filter { !$0.hasPrefix("\(picture.title): NothingToDraw") }
-    for problem in problems {
-      print("      \(problem)")
-      if !unwritten.contains(problem) { unwritten.append(problem) }
-    }
-    if !problems.isEmpty { sections.append(.list(problems)) }
+    for complaint in attempts.complaints { print("      \(complaint)") }
+    if !attempts.complaints.isEmpty { sections.append(.list(attempts.complaints)) }
+    unwritten += attempts.unwritten.filter { !unwritten.contains($0) }
   }
   sections.append(.heading("Methods in numbers"))
   sections.append(.table(raceTable()))
@@ -45,7 +46,6 @@ func runLab(writingTo directory: String) throws {
     .write(to: folder.appending(path: "interactive.html"), atomically: true, encoding: .utf8)
   print("\nOpen \(directory)/index.html and \(directory)/interactive.html in a browser.")
   if !unwritten.isEmpty {
-    print("Run the lab again when more functions are written:")
-    for problem in unwritten { print("  \(problem)") }
+    print("Not written yet: \(unwritten.joined(separator: ", ")). Run the lab again when they are.")
   }
 }

@@ -16,6 +16,7 @@ do {
   FileHandle.standardError.write(Data("gradient-descent-lab: \(error)\n".utf8))
   exit(2)
 } catch {
-  FileHandle.standardError.write(Data("gradient-descent-lab: \(error.localizedDescription)\n".utf8))
+  let problem = "gradient-descent-lab: cannot write the pictures: \(error.localizedDescription)\n"
+  FileHandle.standardError.write(Data(problem.utf8))
   exit(1)
 }

@@ -55,19 +55,24 @@ final class PrincipalComponentsChecks: LessonTestCase {
     }
   }
 
-  func testOrthonormal() throws {
-    var generator = SeededGenerator(seed: 1002)
-    let points = (0..<9).map { _ in Tensor(randomNumbers(5, -3...3, &generator)) }
-    let result = try principalComponents(of: points, count: 4)
-    guard checkShapes(result, points: 9, count: 4, dimensions: 5) else { return }
-    for i in 0..<4 {
-      for j in 0..<4 {
-        let product = (0..<5).reduce(0) { $0 + result.directions[i, $1] * result.directions[j, $1] }
+  private func expectOrthonormal(_ directions: Tensor) {
+    let (count, dimensions) = (directions.shape[0], directions.shape[1])
+    for i in 0..<count {
+      for j in 0..<count {
+        let product = (0..<dimensions).reduce(0) { $0 + directions[i, $1] * directions[j, $1] }
         expect(
           abs(product - (i == j ? 1 : 0)) < 1e-9, "directions \(i) and \(j): \(product)",
           diagnosis: "the directions are unit vectors, orthogonal to each other, one a row.")
       }
     }
+  }
+
+  func testOrthonormal() throws {
+    var generator = SeededGenerator(seed: 1002)
+    let points = (0..<9).map { _ in Tensor(randomNumbers(5, -3...3, &generator)) }
+    let result = try principalComponents(of: points, count: 4)
+    guard checkShapes(result, points: 9, count: 4, dimensions: 5) else { return }
+    expectOrthonormal(result.directions)
   }
 
   func testCoordinatesRebuildThePoints() throws {
@@ -128,6 +133,7 @@ final class PrincipalComponentsChecks: LessonTestCase {
       result.shares == [0, 0] && result.coordinates.scalars.allSatisfy { $0 == 0 },
       "shares \(result.shares), coordinates \(result.coordinates.scalars)",
       diagnosis: "equal points have no variance: the shares are 0, not 0 ÷ 0.")
+    expectOrthonormal(result.directions)
     expectVector(
       result.center, Tensor([1.5, -2, 4]), tolerance: 1e-12, "the center",
       otherwise: "the center is the mean of the points.")

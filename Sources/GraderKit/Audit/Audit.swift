@@ -68,21 +68,18 @@ struct Audit: Sendable {
       symbol: symbol, sentence: "it uses \(part), which is outside what a submission may use")
   }
 
+  /// Whether a source file holds a word that only its syntax tree can clear.
+  static func isWorthParsing(_ content: [UInt8]) -> Bool {
+    let text = String(decoding: content, as: UTF8.self)
+    return suspiciousWords.contains(where: text.contains)
+  }
+
   /// What a source file says and may not: the ways around memory safety and around symbol names.
   ///
-  /// The file is parsed by the compiler, and only where a plain search finds a word worth asking
-  /// about, so a comment that calls something unsafe stays harmless.
-  func refusals(source: URL, content: [UInt8]) throws -> [Refusal] {
-    let text = String(decoding: content, as: UTF8.self)
-    guard Self.suspiciousWords.contains(where: text.contains) else { return [] }
-    let result = try ChildProcess.run(
-      Launch(
-        command: [
-          "\(toolchain.root)/bin/swift-frontend", "-frontend", "-dump-parse", source.path,
-        ],
-        environment: Toolchain.baseEnvironment, wallSeconds: 30, outputLimit: 64 << 20))
-    return Self.refusedNodes.compactMap { node, sentence in
-      result.outputText.contains(node) ? Refusal(symbol: node, sentence: sentence) : nil
+  /// The compiler's syntax tree is asked, so a comment that calls something unsafe stays harmless.
+  static func refusals(syntaxTree: String) -> [Refusal] {
+    refusedNodes.compactMap { node, sentence in
+      syntaxTree.contains(node) ? Refusal(symbol: node, sentence: sentence) : nil
     }
   }
 

@@ -47,7 +47,7 @@ public struct CheckBuild: Sendable {
         ]
       let result = try ChildProcess.run(
         Launch(
-          command: command, environment: Toolchain.baseEnvironment, wallSeconds: 900,
+          command: command, environment: toolchain.buildEnvironment, wallSeconds: 900,
           outputLimit: 4 << 20))
       guard result.succeeded else {
         throw CompileError(

@@ -47,7 +47,12 @@ struct SubmissionBuilder: Sendable {
     for (name, content) in files.contents {
       let file = sources.appending(path: name)
       try Data(content).write(to: file)
-      if let refusal = try audit.refusals(source: file, content: content).first {
+      guard Audit.isWorthParsing(content) else { continue }
+      guard let tree = try compiler.syntaxTree(of: file, in: folder) else {
+        fates[name] = .refused("it is too large or too deep for the compiler to take apart")
+        continue
+      }
+      if let refusal = Audit.refusals(syntaxTree: tree).first {
         fates[name] = .refused(refusal.sentence)
       }
     }

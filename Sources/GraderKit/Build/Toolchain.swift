@@ -75,12 +75,22 @@ public struct Toolchain: Sendable {
   /// What every tool gets as its environment: nothing of the grader's own.
   static let baseEnvironment = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
 
+  /// Where the compiler keeps the C modules of what the grader itself builds. Its usual place is
+  /// the user's home, which a service account may not have.
+  var moduleCache: URL?
+
+  /// The environment of builds that the grader trusts.
+  var buildEnvironment: [String: String] {
+    guard let moduleCache else { return Self.baseEnvironment }
+    return Self.baseEnvironment.merging(["CLANG_MODULE_CACHE_PATH": moduleCache.path]) { $1 }
+  }
+
   /// Runs a tool that must succeed on sources the grader trusts.
   ///
   /// - Throws: `GraderError` with the tool's first error line.
   func build(_ what: String, _ command: [String], wallSeconds: Double = 900) throws {
     let result = try ChildProcess.run(
-      Launch(command: command, environment: Self.baseEnvironment, wallSeconds: wallSeconds))
+      Launch(command: command, environment: buildEnvironment, wallSeconds: wallSeconds))
     guard result.succeeded else {
       let text = result.errorText + result.outputText
       let lines = text.split(whereSeparator: \.isNewline)

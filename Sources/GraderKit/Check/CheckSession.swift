@@ -33,8 +33,9 @@ struct CheckSession: Sendable {
     var remaining = checks[...]
     var standIns: [String] = []
     while !remaining.isEmpty {
-      let support = try standInLibrary(standIns, in: folder).map { [$0] } ?? []
-      let attempt = try attempt(Array(remaining), library: library, support: support)
+      let support = try StandInLibrary(symbols: standIns).build(in: folder, toolchain: toolchain)
+      let attempt = try attempt(
+        Array(remaining), library: library, support: support.map { [$0] } ?? [])
       if let missing = attempt.loadFailure.flatMap(SuddenEnd.undefinedSymbol),
         !standIns.contains(missing), standIns.count < Self.maximumStandIns
       {
@@ -107,7 +108,8 @@ struct CheckSession: Sendable {
   /// come out in the same order everywhere; a fixed seed for hashing, so that a run can be repeated.
   private static let environment = [
     "LC_ALL": "C.UTF-8", "HOME": "/tmp", "TMPDIR": "/tmp", "OPENBLAS_NUM_THREADS": "1",
-    "GRADUS_THREADS": "1", "SWIFT_BACKTRACE": "enable=no", "SWIFT_DETERMINISTIC_HASHING": "1",
+    "GRADUS_THREADS": "1", "GRADUS_CHECK_RUNNER": "1", "SWIFT_BACKTRACE": "enable=no",
+    "SWIFT_DETERMINISTIC_HASHING": "1",
   ]
 
   private func interpret(
@@ -155,21 +157,6 @@ struct CheckSession: Sendable {
     return Attempt(results: results, loadFailure: reader.loadFailure, failure: failure)
   }
 
-  /// A library that defines names which the submission lacks, so that the rest can be loaded. What
-  /// is behind them is empty: a check that needs one crashes, and the others do not.
-  private func standInLibrary(_ symbols: [String], in folder: URL) throws -> URL? {
-    guard !symbols.isEmpty else { return nil }
-    let source = folder.appending(path: "StandIns.s")
-    let library = folder.appending(path: "libStandIns.so")
-    let lines = symbols.map { ".globl \"\($0)\"\n\"\($0)\": .zero 256\n" }
-    try Data((".data\n" + lines.joined()).utf8).write(to: source)
-    try toolchain.build(
-      "the stand-in library",
-      [toolchain.linker, "-shared", "-nostdlib", "-fuse-ld=lld", source.path, "-o", library.path],
-      wallSeconds: 60)
-    return library
-  }
-
   private static func randomWord() -> String {
     var generator = SystemRandomNumberGenerator()
     return (0..<2).map { _ in String(generator.next(), radix: 36) }.joined()
@@ -189,6 +176,11 @@ extension CheckOutcome.Verdict {
 }
 
 extension CheckOutcome.Failure {
-  /// The failure as people read it.
-  var text: String { "\(file):\(line): \(message)" }
+  /// The failure as people read it. What no line of a check raised has none.
+  fileprivate var text: String {
+    if message.hasPrefix(CheckOutcome.unwrittenMark) {
+      return String(message.dropFirst(CheckOutcome.unwrittenMark.count))
+    }
+    return file.isEmpty ? message : "\(file):\(line): \(message)"
+  }
 }

@@ -38,16 +38,32 @@ public struct Sandbox: Sendable {
       : [.userNamespace(bubblewrap: bubblewrap)]
     for mode in modes {
       let sandbox = Sandbox(mode: mode)
-      let system = View(readOnly: ["/usr", "/bin", "/lib", "/lib64"])
-      let probe = sandbox.command(["/bin/true"], view: system)
-      let result = try ChildProcess.run(Launch(command: probe, wallSeconds: 20))
-      if result.succeeded { return sandbox }
-      reason = result.errorText
+      do {
+        try sandbox.probe()
+        return sandbox
+      } catch let error as ProbeError {
+        reason = error.reason
+      }
     }
     throw GraderError(
       "bubblewrap cannot make a sandbox here (\(reason))",
       remedy: "allow user namespaces (`sysctl -w kernel.unprivileged_userns_clone=1`; in a "
         + "container: run it with --security-opt seccomp=unconfined or --privileged)")
+  }
+
+  /// Why a sandbox could not be entered, in bubblewrap's words.
+  struct ProbeError: Error {
+    let reason: String
+  }
+
+  /// Enters the sandbox once, with everything that a check needs.
+  func probe() throws {
+    let system = View(readOnly: ["/usr", "/bin", "/lib", "/lib64"], processes: true)
+    let result = try ChildProcess.run(
+      Launch(command: command(["/bin/true"], view: system), wallSeconds: 20))
+    guard result.succeeded else {
+      throw ProbeError(reason: result.errorText.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
   }
 
   /// What a program sees of the file system. Everything else is not there.

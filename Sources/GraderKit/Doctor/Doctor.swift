@@ -18,7 +18,7 @@ public struct Doctor: Sendable {
 
   /// Looks at everything.
   public static func examine(course: Course?) -> [Finding] {
-    var findings = [toolchain(), openBLAS(course: course), sqlite(), sandbox()]
+    var findings = [toolchain(), openBLAS(course: course), sqlite(), sandbox(), userNamespaces()]
     findings += ["prlimit": "util-linux", "sha256sum": "coreutils", "ldd": "libc-bin"]
       .sorted(by: { $0.key < $1.key }).map(program)
     return findings
@@ -64,7 +64,8 @@ public struct Doctor: Sendable {
       try toolchain.build(
         "the probe",
         [
-          toolchain.compiler, "-I", course.root.appending(path: "Sources/COpenBLAS").path,
+          toolchain.compiler, "-module-cache-path", folder.path, "-I",
+          course.root.appending(path: "Sources/COpenBLAS").path,
           source.path, "-o", program.path,
         ])
       let result = try ChildProcess.run(
@@ -75,8 +76,11 @@ public struct Doctor: Sendable {
       guard result.succeeded, lines.count == 2 else {
         return Finding(subject: subject, found: "does not run: \(result.errorText)", remedy: remedy)
       }
-      return Finding(
-        subject: subject, found: "\(lines[0]); kernel in use: \(lines[1])", remedy: nil)
+      var found = "\(lines[0]); kernel in use: \(lines[1])"
+      if let forced = ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"] {
+        found += " (forced by OPENBLAS_CORETYPE=\(forced); unset it if the machine is newer)"
+      }
+      return Finding(subject: subject, found: found, remedy: nil)
     } catch {
       return Finding(subject: subject, found: "\(error)", remedy: remedy)
     }
@@ -102,6 +106,26 @@ public struct Doctor: Sendable {
     } catch {
       return Finding(
         subject: "bubblewrap", found: "\(error)", remedy: "apt-get install bubblewrap")
+    }
+  }
+
+  /// Root enters the sandbox without a user namespace; everybody else needs one.
+  private static func userNamespaces() -> Finding {
+    let subject = "user namespaces"
+    let remedy = "sysctl -w kernel.unprivileged_userns_clone=1 user.max_user_namespaces=10000"
+    guard let bubblewrap = ProgramFinder.path(of: "bwrap") else {
+      return Finding(
+        subject: subject, found: "not looked at without bubblewrap",
+        remedy: "apt-get install bubblewrap")
+    }
+    do {
+      try Sandbox(mode: .userNamespace(bubblewrap: bubblewrap)).probe()
+      return Finding(subject: subject, found: "allowed", remedy: nil)
+    } catch {
+      let isNeeded = geteuid() != 0
+      return Finding(
+        subject: subject, found: isNeeded ? "not allowed" : "not allowed; root does without",
+        remedy: isNeeded ? remedy : nil)
     }
   }
 

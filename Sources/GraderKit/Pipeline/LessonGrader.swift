@@ -136,15 +136,22 @@ public struct LessonGrader: Sendable {
     return isCompiled ? .notCompiled : .refused
   }
 
-  /// What happened to files that did not make it, a line each.
+  /// What happened to files that did not make it: the refused and the broken, a line each, then
+  /// those that are not there.
   private func message(of build: SubmissionBuild) -> String {
-    lesson.rubric.editable.compactMap { name in
+    var lines: [String] = []
+    var absent: [String] = []
+    for name in lesson.rubric.editable {
       switch build.files[name] {
-      case .refused(let reason): "\(name) was refused: \(reason)"
-      case .notCompiled(let words): "\(name) does not compile: \(words)"
-      case .absent: "\(name) is not in the submission"
-      case .built, nil: nil
+      case .refused(let reason): lines.append("\(name) was refused: \(reason)")
+      case .notCompiled(let words): lines.append("\(name) does not compile: \(words)")
+      case .absent: absent.append(name)
+      case .built, nil: break
       }
-    }.joined(separator: "\n")
+    }
+    if !absent.isEmpty {
+      lines.append("not in the submission: \(absent.joined(separator: ", "))")
+    }
+    return lines.joined(separator: "\n")
   }
 }

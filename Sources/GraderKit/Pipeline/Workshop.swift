@@ -22,8 +22,10 @@ public struct Workshop: Sendable {
   public static func open(
     _ course: Course, sandbox: Sandbox? = nil, progress: (String) -> Void = { _ in }
   ) throws -> Workshop {
-    let toolchain = try Toolchain.find()
     let cache = BuildCache(root: course.cache)
+    var toolchain = try Toolchain.find()
+    toolchain.moduleCache = cache.root.appending(path: "ModuleCache")
+    cache.removeAbandonedWork()
     let engine = try EngineBuild.make(
       course: course, toolchain: toolchain, cache: cache, progress: progress)
     let graderKit = course.root.appending(path: "Sources/GraderKit")
@@ -64,7 +66,7 @@ public struct Workshop: Sendable {
 
   /// A new folder for one submission's build; the caller removes it.
   func makeScratchFolder() throws -> URL {
-    let folder = cache.root.appending(path: "work/\(UUID().uuidString)")
+    let folder = cache.work.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     return folder
   }

@@ -5,11 +5,43 @@ import XCTest
 
 /// What the audit says to the text of a source file.
 final class AuditSourceTests: GraderTestCase {
-  private func refusals(_ source: String) throws -> [String] {
+  private func build(_ source: String) throws -> SubmissionBuild.FileFate? {
     let lesson = try TinyLesson(in: folder.appending(path: "course")).lesson
-    let audit = try SharedWorkshop.open().builder(for: lesson).audit
+    let files = SubmissionFiles(contents: ["Double.swift": Array(source.utf8)])
+    let scratch = try makeFolder("scratch-\(UUID())")
+    let build = try SharedWorkshop.open().builder(for: lesson).build(files, in: scratch)
+    return build.files["Double.swift"]
+  }
+
+  /// Why the source alone is refused, before anything is compiled.
+  private func refusals(_ source: String) throws -> [String] {
+    let content = Array(source.utf8)
+    guard Audit.isWorthParsing(content) else { return [] }
+    let lesson = try TinyLesson(in: folder.appending(path: "course")).lesson
+    let compiler = try SharedWorkshop.open().builder(for: lesson).compiler
     let file = try write(source, to: "Code.swift")
-    return try audit.refusals(source: file, content: Array(source.utf8)).map(\.sentence)
+    let tree = try XCTUnwrap(compiler.syntaxTree(of: file, in: folder))
+    return Audit.refusals(syntaxTree: tree).map(\.sentence)
+  }
+
+  func testATreeThatIsTooLargeHidesNothing() throws {
+    // A large table before the word, so that it comes after what is read of the tree.
+    let depth = 100
+    let table =
+      String(repeating: "[", count: depth) + String(repeating: "1,", count: 120_000)
+      + String(repeating: "]", count: depth)
+    let source = "let table = \(table)\nfunc f(_ a: [Int]) { unsafe print(a) }\n"
+    XCTAssertLessThan(source.utf8.count, SubmissionFiles.maximumSize)
+    guard case .refused(let reason) = try build(source) else {
+      return XCTFail("it is not refused")
+    }
+    XCTAssertTrue(reason.contains("too large") || reason.contains("unsafe"), reason)
+  }
+
+  func testAFileThatDoesNotParseIsNotCompiledRatherThanRefused() throws {
+    guard case .notCompiled = try build("@inlinable public func f() { let x = = 1 }") else {
+      return XCTFail("refused or built")
+    }
   }
 
   func testWordsInCommentsAndTextsAreHarmless() throws {
