@@ -44,7 +44,8 @@ final class AllowListTests: GraderTestCase {
       "Swift.readLine(strippingNewline: Swift.Bool) -> Swift.String?")
     XCTAssertNil(refused("Foundation.CharacterSet.newlines.getter : Foundation.CharacterSet"))
     XCTAssertNotNil(
-      refused("Foundation.CharacterSet.init(contentsOfFile: Swift.String) -> Foundation.CharacterSet?"))
+      refused(
+        "Foundation.CharacterSet.init(contentsOfFile: Swift.String) -> Foundation.CharacterSet?"))
     XCTAssertNotNil(refused("Foundation.exit(Swift.Int32) -> Swift.Never"))
     XCTAssertNotNil(refused("(extension in Foundation):Swift.String.write(toFile: Swift.String)"))
     XCTAssertNotNil(refused("Lesson.f(FoundationEssentials.FileManager) -> ()"), "in a signature")

@@ -51,8 +51,10 @@ final class AuditObjectTests: GraderTestCase {
       ("import Foundation\npublic func f() { _ = Process() }", "Process"),
       ("import Foundation\npublic func f() { Thread.sleep(forTimeInterval: 1) }", "Thread"),
       ("import Glibc\npublic func f() { _ = getpid() }", "getpid"),
-      ("import Glibc\npublic func f() { _ = fork2() }\n"
-        + "@_silgen_name(\"fork\") func fork2() -> Int32", "fork"),
+      (
+        "import Glibc\npublic func f() { _ = fork2() }\n"
+          + "@_silgen_name(\"fork\") func fork2() -> Int32", "fork"
+      ),
       ("import Glibc\npublic func f() { _ = sleep(1) }", "sleep"),
       ("public func f() { _ = readLine() }", "readLine"),
       ("public func f() { _ = CommandLine.arguments }", "CommandLine"),

@@ -101,7 +101,8 @@ final class SandboxTests: GraderTestCase {
   }
 
   func testItHasNoPrivileges() throws {
-    let result = try run("id -u; mount -t tmpfs none /usr && echo mounted; chroot / true && echo entered; true")
+    let result = try run(
+      "id -u; mount -t tmpfs none /usr && echo mounted; chroot / true && echo entered; true")
     let isRoot = geteuid() == 0
     // Entered as root, the check runner becomes an unprivileged user before it loads anything.
     XCTAssertEqual(result.outputText, isRoot ? "0\n" : "65534\n")

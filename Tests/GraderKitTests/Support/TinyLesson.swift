@@ -9,32 +9,32 @@ struct TinyLesson {
   /// The two functions as they should be, by file.
   static let solution = [
     "Double.swift": """
-      public func doubled(_ x: Double) throws -> Double {
-        x + x
-      }
-      """,
+    public func doubled(_ x: Double) throws -> Double {
+      x + x
+    }
+    """,
     "Half.swift": """
-      public func half(_ x: Double) throws -> Double {
-        x / 2
-      }
-      """,
+    public func half(_ x: Double) throws -> Double {
+      x / 2
+    }
+    """,
   ]
 
   /// The known mistakes, by file.
   static let mistakes = [
     "squared": """
-      {"title": {"en": "Squares", "ru": "Квадрат"}, "caughtBy": ["DoubledChecks/testThree"],
-       "edits": [{"file": "Double.swift", "replace": "x + x", "with": "x * x"}]}
-      """,
+    {"title": {"en": "Squares", "ru": "Квадрат"}, "caughtBy": ["DoubledChecks/testThree"],
+     "edits": [{"file": "Double.swift", "replace": "x + x", "with": "x * x"}]}
+    """,
     "never-negative": """
-      {"title": {"en": "Never negative", "ru": "Без знака"},
-       "caughtBy": ["DoubledChecks/testNegative"],
-       "edits": [{"file": "Double.swift", "replace": "x + x", "with": "abs(x + x)"}]}
-      """,
+    {"title": {"en": "Never negative", "ru": "Без знака"},
+     "caughtBy": ["DoubledChecks/testNegative"],
+     "edits": [{"file": "Double.swift", "replace": "x + x", "with": "abs(x + x)"}]}
+    """,
     "whole": """
-      {"title": {"en": "Whole", "ru": "Целое"}, "caughtBy": ["HalfChecks/testOne"],
-       "edits": [{"file": "Half.swift", "replace": "x / 2", "with": "(x / 2).rounded()"}]}
-      """,
+    {"title": {"en": "Whole", "ru": "Целое"}, "caughtBy": ["HalfChecks/testOne"],
+     "edits": [{"file": "Half.swift", "replace": "x / 2", "with": "(x / 2).rounded()"}]}
+    """,
   ]
 
   /// Writes the course, unless it is there.
@@ -45,7 +45,8 @@ struct TinyLesson {
     try FileManager.default.createSymbolicLink(
       at: root.appending(path: "Sources"),
       withDestinationURL: SharedWorkshop.root.appending(path: "Sources"))
-    let stub = "import Gradus\n\n" + "public func NAME(_ x: Double) throws -> Double {\n"
+    let stub =
+      "import Gradus\n\n" + "public func NAME(_ x: Double) throws -> Double {\n"
       + "  throw NotImplemented()\n}\n"
     try write(
       stub.replacingOccurrences(of: "NAME", with: "doubled"),
@@ -59,16 +60,22 @@ struct TinyLesson {
     for kind in ["Checks", "Tests"] {
       let place = kind == "Checks" ? "Rubrics/01-Tiny/Checks" : "Assignments/01-Tiny/Tests"
       try write(
-        Self.checks("Doubled\(kind)", ["testThree": "try doubled(3) == 6",
-          "testNegative": "try doubled(-1) == -2"]), "\(place)/Doubled\(kind).swift")
+        Self.checks(
+          "Doubled\(kind)",
+          [
+            "testThree": "try doubled(3) == 6",
+            "testNegative": "try doubled(-1) == -2",
+          ]), "\(place)/Doubled\(kind).swift")
       try write(
         Self.checks("Half\(kind)", ["testOne": "try half(1) == 0.5"]),
         "\(place)/Half\(kind).swift")
     }
     try write(Self.rubric(forbidden: forbidden), "Rubrics/01-Tiny/rubric.json")
     let ladder = #"{"en": ["a", "b", "c"], "ru": ["а", "б", "в"]}"#
-    let ladders = ["DoubledChecks/testThree", "DoubledChecks/testNegative", "HalfChecks/testOne",
-      "DoubledTests/testThree", "HalfTests/testOne"]
+    let ladders = [
+      "DoubledChecks/testThree", "DoubledChecks/testNegative", "HalfChecks/testOne",
+      "DoubledTests/testThree", "HalfTests/testOne",
+    ]
     try write(
       "{" + ladders.map { "\"\($0)\": \(ladder)" }.joined(separator: ",\n") + "}",
       "Rubrics/01-Tiny/hints.json")
@@ -114,7 +121,7 @@ struct TinyLesson {
       {
         "lesson": "01-Tiny", "module": "Tiny", "title": {"en": "Tiny", "ru": "Крошка"},
         "editable": ["Double.swift", "Half.swift"], "given": ["Given.swift"],
-        "limits": {"processorSeconds": 1, "wallSeconds": 3, "memoryMebibytes": 1024,
+        "limits": {"processorSeconds": 1, "wallSeconds": 2, "memoryMebibytes": 1024,
           "outputKibibytes": 16, "processes": 32},
         "tasks": [
           {"id": "doubled", "function": "doubled(_:)", "file": "Double.swift", "level": "basic",
