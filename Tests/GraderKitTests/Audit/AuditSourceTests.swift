@@ -25,12 +25,12 @@ final class AuditSourceTests: GraderTestCase {
   }
 
   func testATreeThatIsTooLargeHidesNothing() throws {
-    // A large table before the word, so that it comes after what is read of the tree.
-    let depth = 200
-    let table =
-      String(repeating: "[", count: depth) + String(repeating: "1,", count: 110_000)
-      + String(repeating: "]", count: depth)
-    let source = "let table = \(table)\nfunc f(_ a: [Int]) { unsafe print(a) }\n"
+    // Calls by the ten thousand before the word, so that it comes after what is read of the tree.
+    let depth = 100
+    let calls =
+      String(repeating: "do {\n", count: depth) + String(repeating: "a()\n", count: 60_000)
+      + String(repeating: "}\n", count: depth)
+    let source = "func a() {\n\(calls)}\nfunc f(_ a: [Int]) { unsafe print(a) }\n"
     XCTAssertLessThan(source.utf8.count, SubmissionFiles.maximumSize)
     guard case .refused(let reason) = try build(source) else {
       return XCTFail("it is not refused")
