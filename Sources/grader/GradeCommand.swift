@@ -31,9 +31,10 @@ struct GradeCommand {
     let progress = ProgressLine(isSilent: isJSON)
 
     let (sources, isOwnCode) = try sources(course: course, lessons: lessons, progress: progress)
+    // Before the records: without a sandbox nothing is graded, and nothing is to be left behind.
+    let sandbox = try sandbox(isOwnCode: isOwnCode)
     let recorder = try openRecords(course: course, progress: progress)
-    let workshop = try Workshop.open(
-      course, sandbox: try sandbox(isOwnCode: isOwnCode), progress: progress.step)
+    let workshop = try Workshop.open(course, sandbox: sandbox, progress: progress.step)
     let run = try ClassRun(
       sources, workshop: workshop, recorder: recorder, jobs: jobs,
       isAgain: arguments.has("again"), progress: progress.step)

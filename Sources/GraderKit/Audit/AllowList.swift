@@ -56,13 +56,13 @@ struct AllowList: Sendable {
   /// The first part of a Swift declaration that may not be used, or nil if all of it may.
   func refusedPart(of declaration: String, ownModule: String) -> String? {
     for name in QualifiedNames.find(in: declaration) {
-      if declarationPrefixes.contains(where: { name.text.hasPrefix($0) }) { continue }
+      if name.module != ownModule, refusedPrefixes.contains(where: name.text.hasPrefix) {
+        return name.text
+      }
+      if declarationPrefixes.contains(where: name.text.hasPrefix) { continue }
       // An extension's declaration belongs to the module that extends, not to the type's.
       let module = name.extendingModule ?? name.module
-      let isAllowed =
-        (module == ownModule || modules.contains(module))
-        && (name.module == ownModule || !refusedPrefixes.contains { name.text.hasPrefix($0) })
-      if !isAllowed { return name.text }
+      if module != ownModule, !modules.contains(module) { return name.text }
     }
     return nil
   }
@@ -107,8 +107,7 @@ struct QualifiedNames {
       }
       let word = rest.prefix(while: isNameCharacter)
       let after = rest.dropFirst(word.count)
-      // "Any..." is a variadic parameter and names no module.
-      if after.first == ".", !after.hasPrefix("..."), !isGenericParameter(word) {
+      if after.first == ".", !isGenericParameter(word), !keywords.contains(String(word)) {
         names.append(Name(text: String(rest), module: String(word), extendingModule: nil))
       }
       previous = word.last ?? first
@@ -116,6 +115,9 @@ struct QualifiedNames {
     }
     return names
   }
+
+  /// Types without a module, which may be followed by a dot: `Any...`, `Any.Type`, `Self.Element`.
+  private static let keywords: Set<String> = ["Any", "Self"]
 
   private static func isNameCharacter(_ character: Character) -> Bool {
     character.isLetter || character.isNumber || character == "_" || character == "$"

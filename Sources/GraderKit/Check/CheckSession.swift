@@ -181,6 +181,9 @@ extension CheckOutcome.Failure {
     if message.hasPrefix(CheckOutcome.unwrittenMark) {
       return String(message.dropFirst(CheckOutcome.unwrittenMark.count))
     }
-    return file.isEmpty ? message : "\(file):\(line): \(message)"
+    // XCTest begins the text of an `XCTFail` with "failed - ", which says nothing.
+    let failed = "failed - "
+    let words = message.hasPrefix(failed) ? String(message.dropFirst(failed.count)) : message
+    return file.isEmpty ? words : "\(file):\(line): \(words)"
   }
 }

@@ -20,6 +20,11 @@ struct SubmissionFiles: Sendable {
     return try digest.hexadecimal()
   }
 
+  /// Whether a name stands anywhere in the files; if not, nothing of that name is declared in them.
+  func mention(_ name: String) -> Bool {
+    contents.values.contains { String(decoding: $0, as: UTF8.self).contains(name) }
+  }
+
   /// Reads the editable files of a lesson from `<folder>/Sources` or, where that is not there, from
   /// the folder itself.
   ///

@@ -18,14 +18,31 @@ enum JSONFile {
       return try JSONDecoder().decode(type, from: data)
     } catch let error as DecodingError {
       throw GraderError(
-        error.sentence, at: place, remedy: "mend the file (its format is in docs/lessons.md)")
+        error.sentence ?? malformation(of: data), at: place,
+        remedy: "mend the file (its format is in docs/lessons.md)")
+    }
+  }
+
+  /// Where text stops being JSON: the decoder does not say.
+  private static func malformation(of data: Data) -> String {
+    do {
+      _ = try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)
+      return "a number in it is too large, or not whole where it should be"
+    } catch {
+      let words = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? "\(error)"
+      // "Invalid value around character 13."
+      guard let last = words.split(separator: " ").last, let offset = Int(last.dropLast()) else {
+        return "not valid JSON (\(words))"
+      }
+      let line = data.prefix(offset).count { $0 == UInt8(ascii: "\n") } + 1
+      return "not valid JSON near line \(line)"
     }
   }
 }
 
 extension DecodingError {
-  /// What is wrong and where, in one sentence.
-  fileprivate var sentence: String {
+  /// What is wrong and where, in one sentence; nil when it is no JSON at all.
+  fileprivate var sentence: String? {
     func path(_ keys: [any CodingKey]) -> String {
       let names = keys.map { key in key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)" }
       return names.isEmpty ? "the top level" : String(names.joined().drop { $0 == "." })
@@ -38,9 +55,8 @@ extension DecodingError {
     case .valueNotFound(let type, let context):
       return "\(path(context.codingPath)) is null and should be \(type)"
     case .dataCorrupted(let context):
-      let detail = context.underlyingError.map { "\($0)" } ?? context.debugDescription
       return context.codingPath.isEmpty
-        ? "not valid JSON (\(detail))" : "\(path(context.codingPath)): \(context.debugDescription)"
+        ? nil : "\(path(context.codingPath)): \(context.debugDescription)"
     @unknown default:
       return "\(self)"
     }

@@ -16,12 +16,13 @@ public struct Lesson: Sendable {
     assignment = course.root.appending(path: "Assignments/\(name)")
     rubricFolder = course.root.appending(path: "Rubrics/\(name)")
     rubric = try Rubric.load(from: rubricFolder.appending(path: "rubric.json"))
-    for file in rubric.editable + rubric.given {
+    // A stub may be gone from a student's working copy; `grader check` then says so.
+    for file in rubric.given {
       guard FileManager.default.fileExists(atPath: stub(file).path) else {
         throw GraderError(
           "the rubric names \(file), which is not in \(stubs.relativePathFromCurrentFolder)",
           at: rubricFolder.appending(path: "rubric.json").relativePathFromCurrentFolder,
-          remedy: "write the stub or mend the rubric")
+          remedy: "write the file or mend the rubric")
       }
     }
   }

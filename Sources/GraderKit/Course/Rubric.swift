@@ -54,6 +54,9 @@ public struct Rubric: Codable, Sendable, Equatable {
     public var visible: [Check]
     /// Checks that earn the points.
     public var hidden: [Check]
+
+    /// The function's name without its argument labels.
+    var functionName: String { String(function.prefix { $0 != "(" }) }
   }
 
   /// One test method.

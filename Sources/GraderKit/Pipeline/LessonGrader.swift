@@ -55,7 +55,7 @@ public struct LessonGrader: Sendable {
       try? FileManager.default.removeItem(at: folder)
     }
     let build = try builder.build(intake.files, in: folder)
-    let checks = try check(build, in: folder, job: job)
+    let checks = try check(build, of: intake.files, in: folder, job: job)
     return scored(
       intake, build: build, results: checks, seconds: started.duration(to: .now) / .seconds(1))
   }
@@ -69,12 +69,18 @@ public struct LessonGrader: Sendable {
   }
 
   /// Runs every check whose file is in the library; the others have their word already.
-  private func check(_ build: SubmissionBuild, in folder: URL, job: Int) throws -> [CheckResult] {
+  private func check(
+    _ build: SubmissionBuild, of files: SubmissionFiles, in folder: URL, job: Int
+  ) throws -> [CheckResult] {
     var results: [String: CheckResult] = [:]
     var runnable: [String] = []
     for (task, check) in lesson.rubric.hiddenChecks {
       if let result = CheckResult(check: check.check, of: task, in: build) {
         results[check.check] = result
+      } else if build.files[task.file] == .absent, !files.mention(task.functionName) {
+        // Its checks would end their process one by one, only to say the same.
+        results[check.check] = CheckResult(
+          check: check.check, status: .missing, message: "\(task.file) is not in the submission")
       } else {
         runnable.append(check.check)
       }

@@ -17,7 +17,10 @@ public struct HintProgress {
   /// How many hints of a check are to be shown now: at least the first.
   public func count(for check: String) -> Int { max(1, shown[check] ?? 1) }
 
-  /// Takes note of a request for one hint more.
+  /// Whether a hint for this check was ever asked for.
+  public func hasAsked(for check: String) -> Bool { shown[check] != nil }
+
+  /// Takes note of a request for one hint more. A failing check shows its first hint unasked.
   public mutating func askForMore(_ check: String) {
     shown[check] = min(Hints.rungs, count(for: check) + 1)
   }

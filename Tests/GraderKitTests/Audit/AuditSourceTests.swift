@@ -1,0 +1,61 @@
+import Foundation
+import XCTest
+
+@testable import GraderKit
+
+/// What the audit says to the text of a source file.
+final class AuditSourceTests: GraderTestCase {
+  private func refusals(_ source: String) throws -> [String] {
+    let lesson = try TinyLesson(in: folder.appending(path: "course")).lesson
+    guard Audit.isWorthParsing(Array(source.utf8)) else { return [] }
+    let compiler = try SharedWorkshop.open().builder(for: lesson).compiler
+    let file = try write(source, to: "Code.swift")
+    return Audit.refusals(syntaxTree: try compiler.syntaxTree(of: file, in: folder))
+      .map(\.sentence)
+  }
+
+  func testWordsInCommentsAndTextsAreHarmless() throws {
+    XCTAssertEqual(
+      try refusals(
+        """
+        // This is unsafe, and @_silgen_name("exit") is refused; so is #warning.
+        /* @_cdecl("f") */
+        public func f() { print("unsafe @_silgen_name #externalMacro") }
+        """), [])
+  }
+
+  func testAttributesOfPlainSwiftAreHarmless() throws {
+    XCTAssertEqual(
+      try refusals(
+        """
+        @inlinable public func f(_ g: @escaping @Sendable () -> Int) -> Int { g() }
+        @discardableResult func h() -> Int { print(#function); return #line }
+        @MainActor final class C {}
+        @frozen public struct S {}
+        """), [])
+  }
+
+  func testEachTrickIsRefused() throws {
+    let cases = [
+      ("public func f(_ a: [Int]) { unsafe a.withUnsafeBufferPointer { _ in } }", "`unsafe`"),
+      ("@_silgen_name(\"exit\") func leave(_ code: Int32) -> Never", "@_silgen_name"),
+      ("@_cdecl(\"exit\") public func leave() {}", "C function"),
+      ("@_extern(c, \"exit\") func leave(_ code: Int32) -> Never", "@_extern"),
+      ("@unsafe public func f() {}", "@unsafe"),
+      ("@safe public func f(_ p: UnsafePointer<Int>) {}", "@safe"),
+      ("@_section(\"a\") let x = 1", "section"),
+      ("@_used let x = 1", "@used"),
+      ("@freestanding(expression) macro m() = #externalMacro(module: \"a\", type: \"b\")", "macro"),
+      ("public func f() { _ = #evil(1) }", "macro"),
+      (
+        "struct S: Equatable { @_implements(Equatable, ==(_:_:)) static func f(_ a: S, _ b: S) -> Bool { true } }",
+        "@_implements"
+      ),
+      ("public dynamic func f() {}\n@_dynamicReplacement(for: f()) func g() {}", "replaces"),
+    ]
+    for (source, word) in cases {
+      let found = try refusals(source)
+      XCTAssertTrue(found.contains { $0.contains(word) }, "\(word): \(found) for \(source)")
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import XCTest
+
+@testable import GraderKit
+
+/// The visible checks of a working copy, as `grader check` runs them.
+final class VisibleChecksTests: GraderTestCase {
+  private func run(_ files: [String: String?]) throws -> [String: VisibleChecks.Item] {
+    let tiny = try TinyLesson(in: folder.appending(path: "course"))
+    for (name, text) in files {
+      let path = "Assignments/01-Tiny/Sources/\(name)"
+      if let text {
+        try tiny.write("import Gradus\n" + text, path)
+      } else {
+        try FileManager.default.removeItem(at: tiny.root.appending(path: path))
+      }
+    }
+    let checks = try VisibleChecks.run(tiny.lesson, workshop: tiny.workshop())
+    XCTAssertEqual(checks.items.map(\.check), ["DoubledTests/testThree", "HalfTests/testOne"])
+    return Dictionary(uniqueKeysWithValues: checks.items.map { ($0.check, $0) })
+  }
+
+  private func assert(
+    _ items: [String: VisibleChecks.Item], doubled: CheckStatus, half: CheckStatus,
+    saying words: String = "", file: StaticString = #filePath, line: UInt = #line
+  ) {
+    let first = items["DoubledTests/testThree"]
+    XCTAssertEqual(first?.status, doubled, first?.message ?? "", file: file, line: line)
+    XCTAssertEqual(items["HalfTests/testOne"]?.status, half, file: file, line: line)
+    XCTAssertTrue(
+      words.isEmpty || first?.message.contains(words) ?? false, first?.message ?? "", file: file,
+      line: line)
+  }
+
+  private let half = TinyLesson.solution["Half.swift"]!
+  private let doubled = TinyLesson.solution["Double.swift"]!
+
+  func testFreshStubs() throws {
+    assert(try run([:]), doubled: .notImplemented, half: .notImplemented)
+  }
+
+  func testTheSolution() throws {
+    assert(
+      try run(["Double.swift": doubled, "Half.swift": half]), doubled: .passed, half: .passed)
+  }
+
+  func testAWrongFunction() throws {
+    assert(
+      try run([
+        "Double.swift": "public func doubled(_ x: Double) throws -> Double { print(1); return x }",
+        "Half.swift": half,
+      ]), doubled: .failed, half: .passed, saying: "testThree")
+  }
+
+  func testWhatWasPrintedIsShown() throws {
+    let items = try run([
+      "Double.swift": "public func doubled(_ x: Double) throws -> Double { print(x); return x }"
+    ])
+    XCTAssertEqual(items["DoubledTests/testThree"]?.output, "3.0\n")
+  }
+
+  func testACrashCostsItsOwnCheck() throws {
+    assert(
+      try run([
+        "Double.swift": "public func doubled(_ x: Double) throws -> Double { [x][1] }",
+        "Half.swift": half,
+      ]), doubled: .crashed, half: .passed, saying: "Index out of range")
+  }
+
+  func testAChangedDeclaration() throws {
+    assert(
+      try run([
+        "Double.swift": "public func doubled(of x: Double) throws -> Double { x + x }",
+        "Half.swift": half,
+      ]), doubled: .missing, half: .passed, saying: "Double.swift is not the stub's any more")
+  }
+
+  func testAFileThatDoesNotCompile() throws {
+    assert(
+      try run([
+        "Double.swift": "public func doubled(_ x: Double) throws -> Double { y }",
+        "Half.swift": half,
+      ]), doubled: .notCompiled, half: .passed, saying: "Double.swift:2: cannot find 'y'")
+  }
+
+  func testAFileThatIsGone() throws {
+    assert(
+      try run(["Double.swift": String?.none, "Half.swift": half]), doubled: .missing,
+      half: .passed, saying: "git checkout")
+  }
+
+  func testTheSolutionOfTheFirstLessonAndADiagnosis() throws {
+    let root = folder.appending(path: "copy")
+    let files = FileManager.default
+    for path in ["Assignments/01-GradientDescent", "Rubrics/01-GradientDescent"] {
+      let target = root.appending(path: path)
+      try files.createDirectory(
+        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try files.copyItem(at: SharedWorkshop.root.appending(path: path), to: target)
+    }
+    try files.createSymbolicLink(
+      at: root.appending(path: "Sources"),
+      withDestinationURL: SharedWorkshop.root.appending(path: "Sources"))
+    let workshop = try SharedWorkshop.open().with(
+      course: Course(root: root), cache: BuildCache(root: root.appending(path: ".build/grader")))
+    let lesson = try workshop.course.lesson(named: "1")
+    for name in lesson.rubric.editable {
+      let content = try text(lesson.solution.appending(path: name))
+      try Data(content.utf8).write(to: lesson.stub(name))
+    }
+    let good = try VisibleChecks.run(lesson, workshop: workshop)
+    XCTAssertEqual(good.items.count, 22)
+    for item in good.items { XCTAssertEqual(item.status, .passed, item.check + item.message) }
+
+    let derivative = try text(lesson.stub("Derivative.swift"))
+    XCTAssertTrue(derivative.contains("6 * x - cos(x) + exp(x)"))
+    try Data(derivative.replacingOccurrences(of: "- cos(x)", with: "+ cos(x)").utf8)
+      .write(to: lesson.stub("Derivative.swift"))
+    let wrong = try VisibleChecks.run(lesson, workshop: workshop)
+    let failed = wrong.items.filter { $0.status != .passed }
+    XCTAssertEqual(
+      failed.map(\.check),
+      ["DerivativeTests/testKnownValues", "DerivativeTests/testAgreesWithDifferences"])
+    XCTAssertTrue(failed.allSatisfy { $0.status == .failed })
+  }
+}

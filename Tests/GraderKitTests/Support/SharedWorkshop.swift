@@ -1,0 +1,51 @@
+import Foundation
+import XCTest
+
+@testable import GraderKit
+
+/// What is expensive to make and serves every test: the course of this repository, its engine
+/// built for grading.
+enum SharedWorkshop {
+  /// The folder of this repository.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  private static let made = Result {
+    try Workshop.open(Course(root: root), sandbox: Sandbox.none)
+  }
+
+  private static let sandbox = Result { try Sandbox.find() }
+
+  /// The course of this repository.
+  static func course() throws -> Course { try Course(root: root) }
+
+  /// The workshop without a sandbox, for code that the tests bring along.
+  static func open() throws -> Workshop { try made.get() }
+
+  /// The sandbox of this machine; the test is skipped where there is none.
+  static func requireSandbox() throws -> Sandbox {
+    do {
+      return try sandbox.get()
+    } catch {
+      throw XCTSkip("\(error) (`apt-get install bubblewrap`)")
+    }
+  }
+
+  /// The workshop with a sandbox; the test is skipped where there is none.
+  static func openSandboxed() throws -> Workshop {
+    try open().with(sandbox: try requireSandbox())
+  }
+}
+
+extension Workshop {
+  /// The same tools around another course, sandbox or cache.
+  func with(
+    course: Course? = nil, sandbox: Sandbox? = nil, cache: BuildCache? = nil,
+    allowList: AllowList? = nil
+  ) -> Workshop {
+    Workshop(
+      course: course ?? self.course, toolchain: toolchain, sandbox: sandbox ?? self.sandbox,
+      engine: engine, cache: cache ?? self.cache, allowList: allowList ?? self.allowList,
+      demangler: demangler, engineDigest: engineDigest)
+  }
+}
