@@ -26,32 +26,34 @@ struct CheckCommand {
       let report = StudentReport(language: language, isQuiet: arguments.has("quiet"))
       print("\n\(lesson.name): \(lesson.rubric.title[language])")
       let hinted = Self.checkThatNeedsAHint(checks)
-      if arguments.has("hint"), let hinted { progress.askForMore(hinted) }
+      if arguments.has("hint"), let hinted {
+        progress.askForMore(hinted.check, showsFirst: hinted.status == .failed)
+      }
       for item in checks.items {
         report.print(item)
         if item.status == .passed { progress.forget(item.check) }
         if ![.passed, .notImplemented].contains(item.status) { isWrong = true }
         // A hint is about the mathematics: it comes where a value is wrong, or where it was asked
         // for. What does not compile, or never ends, has a sentence of its own.
-        let isAskedFor = item.check == hinted && progress.hasAsked(for: item.check)
+        let isAskedFor = item.check == hinted?.check && progress.hasAsked(for: item.check)
         if item.status == .failed || isAskedFor {
           let ladder = hints.ladders[item.check]?[language] ?? []
           report.print(hints: Array(ladder.prefix(progress.count(for: item.check))))
         }
       }
       report.printSummary(
-        checks, hasMoreHints: hinted.map { progress.count(for: $0) < Hints.rungs } ?? false)
+        checks, hasMoreHints: hinted.map { progress.count(for: $0.check) < Hints.rungs } ?? false)
     }
     try progress.save()
     return isWrong ? .problem : .success
   }
 
   /// The check that `--hint` is about: the first that fails, else the first function to write.
-  private static func checkThatNeedsAHint(_ checks: VisibleChecks) -> String? {
+  private static func checkThatNeedsAHint(_ checks: VisibleChecks) -> VisibleChecks.Item? {
     let wrong = checks.items.first {
       [.failed, .crashed, .timedOut, .outOfMemory].contains($0.status)
     }
-    return (wrong ?? checks.items.first { $0.status == .notImplemented })?.check
+    return wrong ?? checks.items.first { $0.status == .notImplemented }
   }
 
   private func language() throws -> Language {

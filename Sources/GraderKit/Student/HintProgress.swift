@@ -20,9 +20,11 @@ public struct HintProgress {
   /// Whether a hint for this check was ever asked for.
   public func hasAsked(for check: String) -> Bool { shown[check] != nil }
 
-  /// Takes note of a request for one hint more. A failing check shows its first hint unasked.
-  public mutating func askForMore(_ check: String) {
-    shown[check] = min(Hints.rungs, count(for: check) + 1)
+  /// Takes note of a request for one hint more.
+  ///
+  /// - Parameter showsFirst: whether the first hint is shown unasked, as for a check that fails.
+  public mutating func askForMore(_ check: String, showsFirst: Bool) {
+    shown[check] = min(Hints.rungs, (shown[check] ?? (showsFirst ? 1 : 0)) + 1)
   }
 
   /// Begins the ladder of a check anew, once it has passed.
