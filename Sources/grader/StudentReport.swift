@@ -19,8 +19,8 @@ struct StudentReport {
     default:
       Swift.print("  \(Terminal.colored("✗", .bad)) \(title) — \(word(for: item.status))")
       Swift.print(indented(item.message))
-      // What the runtime says at a crash is in the message already.
-      let printed = item.output.split(separator: "\n").filter { !$0.contains("Fatal error") }
+      // What the runtime says at a crash comes last, and is in the message already.
+      let printed = item.output.split(separator: "\n").prefix { !$0.contains("Fatal error") }
       if !printed.isEmpty {
         Swift.print("      " + words("your code printed:", "ваш код напечатал:"))
         Swift.print(indented(String(printed.joined(separator: "\n").prefix(2000))))
