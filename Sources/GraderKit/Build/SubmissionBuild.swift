@@ -48,7 +48,10 @@ struct SubmissionBuilder: Sendable {
       let file = sources.appending(path: name)
       try Data(content).write(to: file)
       guard Audit.isWorthParsing(content) else { continue }
-      let tree = try compiler.syntaxTree(of: file, in: folder)
+      guard let tree = try compiler.syntaxTree(of: file, in: folder) else {
+        fates[name] = .refused("it is too large or too deep for the compiler to take apart")
+        continue
+      }
       if let refusal = Audit.refusals(syntaxTree: tree).first {
         fates[name] = .refused(refusal.sentence)
       }

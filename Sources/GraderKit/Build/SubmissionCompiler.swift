@@ -72,17 +72,24 @@ struct SubmissionCompiler: Sendable {
     return .gaveUp("the compiler itself failed on it: \(line)")
   }
 
-  /// The compiler's syntax tree of one file as text. What does not parse has a tree as far as it
-  /// goes; its errors come with the compilation.
-  func syntaxTree(of source: URL, in folder: URL) throws -> String {
+  /// The compiler's syntax tree of one file as text, or nil where it cannot be had whole: what is
+  /// cut off could hide anything.
+  ///
+  /// What does not parse has a tree as far as it goes; its errors come with the compilation.
+  func syntaxTree(of source: URL, in folder: URL) throws -> String? {
     let command = [
-      "\(toolchain.root)/bin/swift-frontend", "-frontend", "-dump-parse", source.path,
+      "\(toolchain.root)/bin/swift-frontend", "-frontend", "-dump-parse", "-swift-version", "6",
+      "-parse-as-library", source.path,
     ]
+    let limit = 64 << 20
     let result = try ChildProcess.run(
       Launch(
         command: try enclosed(command, folder: folder), environment: Toolchain.baseEnvironment,
-        wallSeconds: Self.wallSeconds, outputLimit: 64 << 20))
-    return result.outputText
+        wallSeconds: Self.wallSeconds, outputLimit: limit))
+    let hasEnded = result.end == .exited(0) || result.end == .exited(1)
+    guard hasEnded, result.standardOutput.count < limit else { return nil }
+    let text = result.outputText
+    return text.hasPrefix("(source_file") ? text : nil
   }
 
   /// The command inside the sandbox and its limits. The compiler sees the toolchain, the engine's

@@ -5,13 +5,43 @@ import XCTest
 
 /// What the audit says to the text of a source file.
 final class AuditSourceTests: GraderTestCase {
-  private func refusals(_ source: String) throws -> [String] {
+  private func build(_ source: String) throws -> SubmissionBuild.FileFate? {
     let lesson = try TinyLesson(in: folder.appending(path: "course")).lesson
-    guard Audit.isWorthParsing(Array(source.utf8)) else { return [] }
+    let files = SubmissionFiles(contents: ["Double.swift": Array(source.utf8)])
+    let scratch = try makeFolder("scratch-\(UUID())")
+    let build = try SharedWorkshop.open().builder(for: lesson).build(files, in: scratch)
+    return build.files["Double.swift"]
+  }
+
+  /// Why the source alone is refused, before anything is compiled.
+  private func refusals(_ source: String) throws -> [String] {
+    let content = Array(source.utf8)
+    guard Audit.isWorthParsing(content) else { return [] }
+    let lesson = try TinyLesson(in: folder.appending(path: "course")).lesson
     let compiler = try SharedWorkshop.open().builder(for: lesson).compiler
     let file = try write(source, to: "Code.swift")
-    return Audit.refusals(syntaxTree: try compiler.syntaxTree(of: file, in: folder))
-      .map(\.sentence)
+    let tree = try XCTUnwrap(compiler.syntaxTree(of: file, in: folder))
+    return Audit.refusals(syntaxTree: tree).map(\.sentence)
+  }
+
+  func testATreeThatIsTooLargeHidesNothing() throws {
+    // A large table before the word, so that it comes after what is read of the tree.
+    let depth = 100
+    let table =
+      String(repeating: "[", count: depth) + String(repeating: "1,", count: 120_000)
+      + String(repeating: "]", count: depth)
+    let source = "let table = \(table)\nfunc f(_ a: [Int]) { unsafe print(a) }\n"
+    XCTAssertLessThan(source.utf8.count, SubmissionFiles.maximumSize)
+    guard case .refused(let reason) = try build(source) else {
+      return XCTFail("it is not refused")
+    }
+    XCTAssertTrue(reason.contains("too large") || reason.contains("unsafe"), reason)
+  }
+
+  func testAFileThatDoesNotParseIsNotCompiledRatherThanRefused() throws {
+    guard case .notCompiled = try build("@inlinable public func f() { let x = = 1 }") else {
+      return XCTFail("refused or built")
+    }
   }
 
   func testWordsInCommentsAndTextsAreHarmless() throws {
@@ -47,10 +77,7 @@ final class AuditSourceTests: GraderTestCase {
       ("@_used let x = 1", "@used"),
       ("@freestanding(expression) macro m() = #externalMacro(module: \"a\", type: \"b\")", "macro"),
       ("public func f() { _ = #evil(1) }", "macro"),
-      (
-        "struct S: Equatable { @_implements(Equatable, ==(_:_:)) static func f(_ a: S, _ b: S) -> Bool { true } }",
-        "@_implements"
-      ),
+      ("struct S: Equatable { @_implements(Equatable, ==(_:_:)) static func f(_ a: S, _ b: S) -> Bool { true } }", "@_implements"),
       ("public dynamic func f() {}\n@_dynamicReplacement(for: f()) func g() {}", "replaces"),
     ]
     for (source, word) in cases {
