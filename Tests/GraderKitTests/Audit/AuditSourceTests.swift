@@ -77,7 +77,10 @@ final class AuditSourceTests: GraderTestCase {
       ("@_used let x = 1", "@used"),
       ("@freestanding(expression) macro m() = #externalMacro(module: \"a\", type: \"b\")", "macro"),
       ("public func f() { _ = #evil(1) }", "macro"),
-      ("struct S: Equatable { @_implements(Equatable, ==(_:_:)) static func f(_ a: S, _ b: S) -> Bool { true } }", "@_implements"),
+      (
+        "struct S: Equatable { @_implements(Equatable, ==(_:_:)) static func f(_ a: S, _ b: S) "
+          + "-> Bool { true } }", "@_implements"
+      ),
       ("public dynamic func f() {}\n@_dynamicReplacement(for: f()) func g() {}", "replaces"),
     ]
     for (source, word) in cases {
