@@ -39,13 +39,15 @@ func pathFigure(
   _ title: String, _ contour: Series, _ runners: [Runner], x: ClosedRange<Double>,
   y: ClosedRange<Double>, _ attempts: Attempts
 ) throws -> Figure {
-  // The first runner, plain descent, is short and slow: it is drawn last, over the others.
-  let order = Array(runners.enumerated().dropFirst()) + Array(runners.enumerated().prefix(1))
-  let paths = order.compactMap { number, runner -> Series? in
+  let paths = runners.enumerated().compactMap { number, runner -> Series? in
     guard let trace = attempts.attempt(runner.name, runner.run) else { return nil }
-    return Series.path(
+    var path = Series.path(
       x: trace.points.map { $0[0] }, y: trace.points.map { $0[1] }, label: runner.name
     ).colored(number)
+    // The paths lie on one another where they begin: the first, plain descent, is broad enough to
+    // be seen under the others.
+    if number == 0 { path.style.lineWidth = 5 }
+    return path
   }
   if paths.isEmpty { throw NothingToDraw() }
   return Figure(

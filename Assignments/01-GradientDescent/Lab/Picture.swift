@@ -39,7 +39,7 @@ final class Attempts {
   /// The functions that are not written yet, without their argument labels.
   private(set) var unwritten: [String] = []
   /// What else went wrong.
-  private(set) var problems: [String] = []
+  private(set) var problems: [(name: String, text: String)] = []
 
   init(in language: Language) {
     self.language = language
@@ -55,8 +55,8 @@ final class Attempts {
     } catch is NothingToDraw {
       // The parts have said why.
     } catch {
-      problems.append(
-        "\(name): " + language("stopped with an error: \(error)", "остановлено ошибкой: \(error)"))
+      let text = language("stopped with an error: ", "остановлено ошибкой: ") + "\(error)"
+      problems.append((name, text))
     }
     return nil
   }
@@ -65,7 +65,7 @@ final class Attempts {
   var complaints: [String] {
     let names = unwritten.joined(separator: ", ")
     return (unwritten.isEmpty ? [] : [language("not written yet: ", "ещё не написано: ") + names])
-      + problems
+      + problems.map { "\($0.name): \($0.text)" }
   }
 }
 

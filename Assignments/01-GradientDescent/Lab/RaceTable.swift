@@ -19,11 +19,11 @@ func raceTable(_ attempts: Attempts) -> Table {
   ]
   let rows = races.flatMap { place, runners in
     runners.map { runner -> [String] in
-      let problems = attempts.problems.count
+      let problemsBefore = attempts.problems.count
       guard let trace = attempts.attempt("\(place), \(runner.name)", runner.run) else {
-        return attempts.problems.count > problems
-          ? [place, runner.name, language("stopped with an error", "остановлено ошибкой"), ""]
-          : [place, runner.name, language("not written yet", "ещё не написано"), ""]
+        let problem = attempts.problems.dropFirst(problemsBefore).first?.text
+        let unwritten = language("not written yet", "ещё не написано")
+        return [place, runner.name, problem ?? unwritten, ""]
       }
       let steps =
         switch trace.reason {

@@ -43,7 +43,7 @@ func runLab(writingTo directory: String, in language: Language) throws {
   let attempts = Attempts(in: language)
   sections.append(.heading(language("Methods in numbers", "Методы в числах")))
   sections.append(.table(raceTable(attempts)))
-  for problem in attempts.problems { print("      \(problem)") }
+  for problem in attempts.problems { print("      \(problem.name): \(problem.text)") }
 
   let title = language("Gradient descent: the pictures", "Градиентный спуск: рисунки")
   try HTMLPage(title: title, language: language, sections: sections).html()
