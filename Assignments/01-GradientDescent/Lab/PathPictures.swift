@@ -34,19 +34,18 @@ struct Ground {
   }
 }
 
-/// A path over the ground for each runner that runs, and the contour lines under them.
+/// A path over the ground for each runner that runs, and the contour lines under them. Where the
+/// paths lie on one another, `firstWidth` makes the first broad enough to be seen under the others.
 func pathFigure(
   _ title: String, _ contour: Series, _ runners: [Runner], x: ClosedRange<Double>,
-  y: ClosedRange<Double>, _ attempts: Attempts
+  y: ClosedRange<Double>, firstWidth: Double = 2, _ attempts: Attempts
 ) throws -> Figure {
   let paths = runners.enumerated().compactMap { number, runner -> Series? in
     guard let trace = attempts.attempt(runner.name, runner.run) else { return nil }
     var path = Series.path(
       x: trace.points.map { $0[0] }, y: trace.points.map { $0[1] }, label: runner.name
     ).colored(number)
-    // The paths lie on one another where they begin: the first, plain descent, is broad enough to
-    // be seen under the others.
-    if number == 0 { path.style.lineWidth = 5 }
+    if number == 0 { path.style.lineWidth = firstWidth }
     return path
   }
   if paths.isEmpty { throw NothingToDraw() }

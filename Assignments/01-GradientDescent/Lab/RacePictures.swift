@@ -35,7 +35,8 @@ let racePictures = [
       try pathFigure(
         language("60 steps in the valley", "60 шагов в долине"),
         ground.contour(from: 0.1, factor: 3.2, count: 9),
-        valleyRacers(.afterSteps(60), language), x: -1.8...1.6, y: -1.6...2, attempts))
+        valleyRacers(.afterSteps(60), language), x: -1.8...1.6, y: -1.6...2, firstWidth: 6,
+        attempts))
   },
   Picture(
     name: "race-ravine-loss",
@@ -83,7 +84,8 @@ let racePictures = [
       try pathFigure(
         language("60 steps past a saddle", "60 шагов мимо седла"),
         ground.contour(from: 0.01, factor: 1.9, count: 9),
-        saddleRacers(.afterSteps(60), language), x: -0.5...1.8, y: -0.6...1.5, attempts))
+        saddleRacers(.afterSteps(60), language), x: -0.5...1.8, y: -0.6...1.5, firstWidth: 6,
+        attempts))
   },
   Picture(
     name: "race-saddle-loss",
