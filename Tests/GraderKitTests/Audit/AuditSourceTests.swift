@@ -26,16 +26,16 @@ final class AuditSourceTests: GraderTestCase {
 
   func testATreeThatIsTooLargeHidesNothing() throws {
     // A large table before the word, so that it comes after what is read of the tree.
-    let depth = 100
+    let depth = 200
     let table =
-      String(repeating: "[", count: depth) + String(repeating: "1,", count: 120_000)
+      String(repeating: "[", count: depth) + String(repeating: "1,", count: 110_000)
       + String(repeating: "]", count: depth)
     let source = "let table = \(table)\nfunc f(_ a: [Int]) { unsafe print(a) }\n"
     XCTAssertLessThan(source.utf8.count, SubmissionFiles.maximumSize)
     guard case .refused(let reason) = try build(source) else {
       return XCTFail("it is not refused")
     }
-    XCTAssertTrue(reason.contains("too large") || reason.contains("unsafe"), reason)
+    XCTAssertTrue(reason.contains("too large"), reason)
   }
 
   func testAFileThatDoesNotParseIsNotCompiledRatherThanRefused() throws {
@@ -78,8 +78,8 @@ final class AuditSourceTests: GraderTestCase {
       ("@freestanding(expression) macro m() = #externalMacro(module: \"a\", type: \"b\")", "macro"),
       ("public func f() { _ = #evil(1) }", "macro"),
       (
-        "struct S: Equatable { @_implements(Equatable, ==(_:_:)) static func f(_ a: S, _ b: S) "
-          + "-> Bool { true } }", "@_implements"
+        "struct S: Equatable { @_implements(Equatable, ==(_:_:)) static func f(_ a: S, _ b: S) -> Bool { true } }",
+        "@_implements"
       ),
       ("public dynamic func f() {}\n@_dynamicReplacement(for: f()) func g() {}", "replaces"),
     ]

@@ -121,7 +121,7 @@ struct TinyLesson {
       {
         "lesson": "01-Tiny", "module": "Tiny", "title": {"en": "Tiny", "ru": "Крошка"},
         "editable": ["Double.swift", "Half.swift"], "given": ["Given.swift"],
-        "limits": {"processorSeconds": 1, "wallSeconds": 3, "memoryMebibytes": 1024,
+        "limits": {"processorSeconds": 1, "wallSeconds": 2, "memoryMebibytes": 1024,
           "outputKibibytes": 16, "processes": 32},
         "tasks": [
           {"id": "doubled", "function": "doubled(_:)", "file": "Double.swift", "level": "basic",
