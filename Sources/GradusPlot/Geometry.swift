@@ -15,6 +15,13 @@ struct Rectangle: Sendable, Equatable {
   var height: Double { maxY - minY }
   var middle: Point { Point(x: (minX + maxX) / 2, y: (minY + maxY) / 2) }
 
+  /// How far a point lies outside; 0 for one inside.
+  func distance(to point: Point) -> Double {
+    let x = max(minX - point.x, 0, point.x - maxX)
+    let y = max(minY - point.y, 0, point.y - maxY)
+    return (x * x + y * y).squareRoot()
+  }
+
   func contains(_ point: Point) -> Bool {
     point.x >= minX && point.x <= maxX && point.y >= minY && point.y <= maxY
   }

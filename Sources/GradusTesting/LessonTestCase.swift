@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Gradus
 import XCTest
@@ -58,7 +59,11 @@ open class LessonTestCase: XCTestCase {
   /// that is not written yet comes as a failure with `unwrittenMark`: the runner knows it, and
   /// nobody could take it for a pass.
   open override func invokeTest() {
-    guard LessonTestCase.isInCheckRunner else { return super.invokeTest() }
+    guard LessonTestCase.isInCheckRunner else {
+      let watch = Self.watch(name)
+      defer { watch.cancel() }
+      return super.invokeTest()
+    }
     do {
       try setUpWithError()
       setUp()
@@ -76,6 +81,22 @@ open class LessonTestCase: XCTestCase {
         expected: true)
     }
   }
+
+  /// Says so when a test runs suspiciously long: `swift test` has no time limit, and a loop that
+  /// never ends would hang it without a word.
+  private static func watch(_ name: String) -> DispatchWorkItem {
+    let item = DispatchWorkItem {
+      let text =
+        "\n\(name) has been running for \(patience) s: it may be a loop that never ends. End the run "
+        + "with Ctrl-C; `swift run grader check` gives each test a time limit.\n"
+      FileHandle.standardError.write(Data(text.utf8))
+    }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(patience), execute: item)
+    return item
+  }
+
+  /// How long a test may run before something is said, in seconds.
+  private static let patience = 15
 
   /// What the failure of an unwritten function begins with, in the check runner.
   static let unwrittenMark = "NotImplemented: "

@@ -20,34 +20,40 @@ struct CheckCommand {
     let workshop = try Workshop.open(course, sandbox: sandbox, progress: Terminal.note)
     var progress = HintProgress(course: course)
     var isWrong = false
-    var asksForMore = arguments.has("hint")
     for lesson in lessons {
       let hints = try Hints.load(for: lesson)
       let checks = try VisibleChecks.run(lesson, workshop: workshop)
       let report = StudentReport(language: language, isQuiet: arguments.has("quiet"))
       print("\n\(lesson.name): \(lesson.rubric.title[language])")
-      for item in checks.items {
-        switch item.status {
-        case .passed: progress.forget(item.check)
-        case .notImplemented: break
-        default:
-          isWrong = true
-          if asksForMore {
-            progress.askForMore(item.check)
-            asksForMore = false
-          }
-        }
-        // A hint is about the function; what does not compile has the compiler's words.
-        let isAboutTheFunction =
-          ![.missing, .notCompiled, .refused, .notRun].contains(item.status)
-        let ladder = hints.ladders[item.check]?[language] ?? []
-        let shown = isAboutTheFunction ? progress.count(for: item.check) : 0
-        report.print(item, hints: Array(ladder.prefix(shown)))
+      let hinted = Self.checkThatNeedsAHint(checks)
+      if arguments.has("hint"), let hinted {
+        progress.askForMore(hinted.check, showsFirst: hinted.status == .failed)
       }
-      report.printSummary(checks)
+      for item in checks.items {
+        report.print(item)
+        if item.status == .passed { progress.forget(item.check) }
+        if ![.passed, .notImplemented].contains(item.status) { isWrong = true }
+        // A hint is about the mathematics: it comes where a value is wrong, or where it was asked
+        // for. What does not compile, or never ends, has a sentence of its own.
+        let isAskedFor = item.check == hinted?.check && progress.hasAsked(for: item.check)
+        if item.status == .failed || isAskedFor {
+          let ladder = hints.ladders[item.check]?[language] ?? []
+          report.print(hints: Array(ladder.prefix(progress.count(for: item.check))))
+        }
+      }
+      report.printSummary(
+        checks, hasMoreHints: hinted.map { progress.count(for: $0.check) < Hints.rungs } ?? false)
     }
     try progress.save()
     return isWrong ? .problem : .success
+  }
+
+  /// The check that `--hint` is about: the first that fails, else the first function to write.
+  private static func checkThatNeedsAHint(_ checks: VisibleChecks) -> VisibleChecks.Item? {
+    let wrong = checks.items.first {
+      [.failed, .crashed, .timedOut, .outOfMemory].contains($0.status)
+    }
+    return wrong ?? checks.items.first { $0.status == .notImplemented }
   }
 
   private func language() throws -> Language {

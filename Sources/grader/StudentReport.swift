@@ -7,9 +7,10 @@ struct StudentReport {
   let isQuiet: Bool
 
   /// One check; what is wrong is explained.
-  func print(_ item: VisibleChecks.Item, hints: [String]) {
+  func print(_ item: VisibleChecks.Item) {
     guard !isQuiet else { return }
-    let title = "\(item.task.id): \(item.title[language])"
+    let function = item.task.function.prefix { $0 != "(" }
+    let title = "\(function): \(item.title[language])"
     switch item.status {
     case .passed:
       Swift.print("  \(Terminal.colored("✓", .good)) \(title)")
@@ -18,39 +19,48 @@ struct StudentReport {
     default:
       Swift.print("  \(Terminal.colored("✗", .bad)) \(title) — \(word(for: item.status))")
       Swift.print(indented(item.message))
-      if !item.output.isEmpty {
+      // What the runtime says at a crash comes last, and is in the message already.
+      let printed = item.output.split(separator: "\n").prefix { !$0.contains("Fatal error") }
+      if !printed.isEmpty {
         Swift.print("      " + words("your code printed:", "ваш код напечатал:"))
-        Swift.print(indented(String(item.output.prefix(2000))))
-      }
-      for (number, hint) in hints.enumerated() {
-        let mark = words("hint", "подсказка")
-        Swift.print(
-          indented("\(mark) \(number + 1)/\(Hints.rungs): \(hint)"))
+        Swift.print(indented(String(printed.joined(separator: "\n").prefix(2000))))
       }
     }
   }
 
   /// How far the lesson is, and what comes next.
-  func printSummary(_ checks: VisibleChecks) {
+  ///
+  /// - Parameter hasMoreHints: whether a rung of some ladder is left to ask for.
+  func printSummary(_ checks: VisibleChecks, hasMoreHints: Bool) {
     let passed = checks.items.count { $0.status == .passed }
     let open = checks.items.count { $0.status == .notImplemented }
     let wrong = checks.items.count - passed - open
     Swift.print(
       words(
-        "  \(passed) of \(checks.items.count) visible checks pass, \(wrong) fail, \(open) wait for "
+        "  \(passed) of \(checks.items.count) visible tests pass, \(wrong) fail, \(open) wait for "
           + "their function",
-        "  видимых проверок пройдено: \(passed) из \(checks.items.count), не пройдено: \(wrong), "
+        "  открытых тестов пройдено: \(passed) из \(checks.items.count), не пройдено: \(wrong), "
           + "ждут своей функции: \(open)"))
-    if wrong > 0 {
+    if hasMoreHints {
       Swift.print(
         words(
-          "  one hint more for the first failure: grader check \(checks.lesson.name) --hint",
-          "  ещё одна подсказка к первой ошибке: grader check \(checks.lesson.name) --hint"))
-    } else if let next = checks.items.first(where: { $0.status == .notImplemented }) {
+          "  one hint more: swift run grader check \(checks.lesson.name) --hint",
+          "  ещё одна подсказка: swift run grader check \(checks.lesson.name) --hint"))
+    }
+    if wrong == 0, let next = checks.items.first(where: { $0.status == .notImplemented }) {
       Swift.print(
         words(
           "  next: \(next.task.function) in Sources/\(next.task.file)",
           "  дальше: \(next.task.function) в Sources/\(next.task.file)"))
+    }
+  }
+
+  /// The rungs of a hint ladder that were asked for.
+  func print(hints: [String]) {
+    guard !isQuiet else { return }
+    for (number, hint) in hints.enumerated() {
+      let mark = words("hint", "подсказка")
+      Swift.print(indented("\(mark) \(number + 1)/\(Hints.rungs): \(hint)"))
     }
   }
 

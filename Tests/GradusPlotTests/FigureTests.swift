@@ -107,6 +107,35 @@ final class FigureTests: XCTestCase {
     XCTAssertEqual(texts.map(\.text), ["2–4", "0", "1"])
   }
 
+  func testACrowdedStepIsNotNumberedBesideAnother() throws {
+    // Steps that shorten towards the middle, as those of a descent do.
+    let x = (0..<13).map { 1 - 0.0001 - 0.9 * pow(0.72, Double($0)) }
+    let figure = Figure(
+      title: "", horizontalAxis: Axis(range: 0...1.5), verticalAxis: Axis(range: -0.2...1),
+      series: [
+        .markers(x: x, y: x.map { ($0 - 1) * ($0 - 1) }, texts: x.indices.map { "\($0)" })
+      ])
+    let elements = XMLReader.elements(of: figure.svg(width: 640, height: 400))
+    let circles = elements.filter { $0.name == "circle" || $0.name == "path" }
+    XCTAssertFalse(circles.isEmpty)
+    let texts = elements.filter {
+      $0.name == "text" && ($0.attributes["class"] ?? "").contains("halo")
+    }
+    // Every step is named once, alone or in a run.
+    let named = texts.flatMap { text -> [Int] in
+      let ends = text.text.split(separator: "–").compactMap { Int($0) }
+      return ends.isEmpty ? [] : Array(ends[0]...ends[ends.count - 1])
+    }
+    XCTAssertEqual(named.sorted(), Array(0...12))
+    // From left to right the numbers rise.
+    let places = try texts.map { text -> (at: Double, first: Int) in
+      let at = try XCTUnwrap(text.attributes["x"].flatMap(Double.init))
+      return (at, try XCTUnwrap(text.text.split(separator: "–").first.flatMap { Int($0) }))
+    }
+    let fromTheLeft = places.sorted { $0.at < $1.at }.map(\.first)
+    XCTAssertEqual(fromTheLeft, fromTheLeft.sorted())
+  }
+
   func testTextsAreEscaped() {
     let figure = Figure(
       title: "<script>alert(\"1\")</script>", horizontalAxis: Axis(label: "a & b"),

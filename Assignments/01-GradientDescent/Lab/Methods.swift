@@ -13,6 +13,16 @@ func patientRule(_ steps: Int) -> StopRule {
   }
 }
 
+/// Ends a race at the finish, the loss within 1e-8 of its minimum. Beyond it there is nothing to
+/// gain: Levenberg–Marquardt would reject every trial there until its λ overflows.
+func raceRule(to minimum: Double, atMost steps: Int) -> StopRule {
+  StopRule { _, current, norm, step in
+    if !current.isFinite || !norm.isFinite { return .diverged }
+    if current - minimum <= 1e-8 { return .converged }
+    return step >= steps ? .maxSteps : nil
+  }
+}
+
 /// A landscape in two dimensions with everything the methods of this lesson ask for.
 struct Landscape: Sendable {
   let objective: Objective
@@ -82,24 +92,25 @@ struct Runner {
 }
 
 extension Landscape {
-  /// The first- and second-order methods on this landscape, each for `steps` steps.
-  func racers(from start: [Double], rate: Double, beta: Double, steps: Int) -> [Runner] {
+  /// The first- and second-order methods on this landscape.
+  func racers(
+    from start: [Double], rate: Double, beta: Double, stop rule: StopRule, _ language: Language
+  ) -> [Runner] {
     let begin = Tensor(start)
-    let rule = StopRule.afterSteps(steps)
     return [
-      Runner(name: "gradient descent") {
+      Runner(name: language("gradient descent", "градиентный спуск")) {
         try gradientDescent(objective, from: begin, learningRate: rate, stop: rule)
       },
-      Runner(name: "momentum") {
+      Runner(name: language("momentum", "импульс")) {
         try momentum(objective, from: begin, learningRate: rate, beta: beta, stop: rule)
       },
       Runner(name: "L-BFGS") {
         try lbfgs(objective, from: begin, memory: 5, lineSearch: .wolfe, stop: rule)
       },
-      Runner(name: "Levenberg–Marquardt") {
+      Runner(name: language("Levenberg–Marquardt", "Левенберг — Марквардт")) {
         try levenbergMarquardt(leastSquares, from: begin, damping: 1e-2, stop: rule).path
       },
-      Runner(name: "Newton") {
+      Runner(name: language("Newton", "Ньютон")) {
         try newton(objective, hessian: { hessian($0) }, from: begin, stop: rule)
       },
     ]

@@ -1,16 +1,20 @@
+import Foundation
+
 /// What the command line asks for.
 struct Options {
   var directory = "Figures/01-GradientDescent"
   var showsHelp = false
+  var language = Language.preferred(in: ProcessInfo.processInfo.environment)
 
   static let help = """
-    usage: swift run gradient-descent-lab [--to DIR]
+    usage: swift run gradient-descent-lab [--to DIR] [--language en|ru]
 
     Runs the experiments of lesson 1 with the functions you have written, and writes
     the pictures as SVG files, an interactive page and an index page.
 
-      --to DIR   where to write (default: Figures/01-GradientDescent)
-      --help     show this
+      --to DIR          where to write (default: Figures/01-GradientDescent)
+      --language en|ru  of the pictures and pages (default: what LANG says)
+      --help            show this
 
     A picture that needs a function you have not written yet is left out, and the
     lab says which function that is.
@@ -27,6 +31,11 @@ struct Options {
           throw UsageError("--to needs a directory")
         }
         directory = value
+      case "--language":
+        guard let language = rest.popFirst().flatMap(Language.init(rawValue:)) else {
+          throw UsageError("--language needs en or ru")
+        }
+        self.language = language
       default:
         throw UsageError("unknown argument \"\(argument)\"")
       }

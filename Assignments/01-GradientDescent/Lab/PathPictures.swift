@@ -34,16 +34,19 @@ struct Ground {
   }
 }
 
-/// A path over the ground for each runner that runs, and the contour lines under them.
+/// A path over the ground for each runner that runs, and the contour lines under them. Where the
+/// paths lie on one another, `firstWidth` makes the first broad enough to be seen under the others.
 func pathFigure(
   _ title: String, _ contour: Series, _ runners: [Runner], x: ClosedRange<Double>,
-  y: ClosedRange<Double>, _ attempts: Attempts
+  y: ClosedRange<Double>, firstWidth: Double = 2, _ attempts: Attempts
 ) throws -> Figure {
   let paths = runners.enumerated().compactMap { number, runner -> Series? in
     guard let trace = attempts.attempt(runner.name, runner.run) else { return nil }
-    return Series.path(
+    var path = Series.path(
       x: trace.points.map { $0[0] }, y: trace.points.map { $0[1] }, label: runner.name
     ).colored(number)
+    if number == 0 { path.style.lineWidth = firstWidth }
+    return path
   }
   if paths.isEmpty { throw NothingToDraw() }
   return Figure(
@@ -54,31 +57,39 @@ func pathFigure(
 /// First-order methods on a map of contour lines.
 let pathPictures = [
   Picture(
-    name: "paths", title: "Paths in a ravine",
-    caption: """
+    name: "paths", title: Words("Paths in a ravine", "Пути в овраге"),
+    caption: Words(
+      """
       ½(x² + 25y²) from (−4, 1), 25 steps each. Plain descent zigzags between the walls and creeps \
       along the floor. Momentum adds up what the steps along the floor have in common; Nesterov's \
       look ahead damps the swing across it.
+      """,
       """
+      ½(x² + 25y²) из (−4, 1), по 25 шагов. Обычный спуск мечется между склонами и еле ползёт по дну. \
+      Импульс складывает то, что в шагах вдоль дна общего; взгляд вперёд по Нестерову гасит раскачку \
+      поперёк.
+      """)
   ) { attempts in
+    let language = attempts.language
     let ravine = Landscape.ravine.objective
     let start = Tensor([-4.0, 1])
     let rule = StopRule.afterSteps(25)
     let runners = [
-      Runner(name: "gradient descent") {
+      Runner(name: language("gradient descent", "градиентный спуск")) {
         try gradientDescent(ravine, from: start, learningRate: 0.072, stop: rule)
       },
-      Runner(name: "momentum 0.8") {
+      Runner(name: language("momentum 0.8", "импульс 0,8")) {
         try momentum(ravine, from: start, learningRate: 0.03, beta: 0.8, stop: rule)
       },
-      Runner(name: "Nesterov 0.8") {
+      Runner(name: language("Nesterov 0.8", "Нестеров 0,8")) {
         try nesterov(ravine, from: start, learningRate: 0.03, beta: 0.8, stop: rule)
       },
     ]
     let ground = try Ground(of: ravine, x: -4.6...1.6, y: -1.3...1.3)
     return .figure(
       try pathFigure(
-        "Three methods, 25 steps", ground.contour(from: 0.05, factor: 2.2, count: 9), runners,
+        language("Three methods, 25 steps", "Три метода, по 25 шагов"),
+        ground.contour(from: 0.05, factor: 2.2, count: 9), runners,
         x: -4.6...1.6, y: -1.3...1.3, attempts))
   }
 ]

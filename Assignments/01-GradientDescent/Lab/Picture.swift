@@ -5,9 +5,9 @@ import GradusPlot
 struct Picture: Sendable {
   /// The file's name without its ending.
   let name: String
-  let title: String
+  let title: Words
   /// What to look for.
-  let caption: String
+  let caption: Words
   let draw: @Sendable (Attempts) throws -> Drawing
 }
 
@@ -34,10 +34,16 @@ enum Drawing {
 /// Runs the parts of a picture and remembers which could not be run: a race between four methods is
 /// drawn with the three that are written.
 final class Attempts {
+  /// The language of the texts in the picture.
+  let language: Language
   /// The functions that are not written yet, without their argument labels.
   private(set) var unwritten: [String] = []
   /// What else went wrong.
-  private(set) var problems: [String] = []
+  private(set) var problems: [(name: String, text: String)] = []
+
+  init(in language: Language) {
+    self.language = language
+  }
 
   /// The result, or nothing when a function is not written yet or throws something else.
   func attempt<Result>(_ name: String, _ body: () throws -> Result) -> Result? {
@@ -49,14 +55,17 @@ final class Attempts {
     } catch is NothingToDraw {
       // The parts have said why.
     } catch {
-      problems.append("\(name): \(error)")
+      let text = language("stopped with an error: ", "остановлено ошибкой: ") + "\(error)"
+      problems.append((name, text))
     }
     return nil
   }
 
   /// Everything that is missing from the picture, a sentence each.
   var complaints: [String] {
-    (unwritten.isEmpty ? [] : ["not written yet: \(unwritten.joined(separator: ", "))"]) + problems
+    let names = unwritten.joined(separator: ", ")
+    return (unwritten.isEmpty ? [] : [language("not written yet: ", "ещё не написано: ") + names])
+      + problems.map { "\($0.name): \($0.text)" }
   }
 }
 

@@ -39,12 +39,18 @@ private enum Fit {
 /// What cannot be seen without a plane to cut along.
 let surfacePictures = [
   Picture(
-    name: "surface", title: "Loss surface on a plane",
-    caption: """
+    name: "surface", title: Words("Loss surface on a plane", "Поверхность потерь на плоскости"),
+    caption: Words(
+      """
       A fit with five parameters, around its minimum: to the right the decay of the exponential \
       changes, upwards the frequency of the sine. Colours are log₁₀ of the loss.
+      """,
       """
-  ) { _ in
+      Подгонка пяти параметров, вокруг минимума: вправо меняется показатель экспоненты, вверх — \
+      частота синуса. Цвет — log₁₀ функции потерь.
+      """)
+  ) { attempts in
+    let language = attempts.language
     let across = (0...80).map { -0.8 + 0.02 * Double($0) }
     let up = (0...70).map { -1.75 + 0.05 * Double($0) }
     let values = try lossSurface(
@@ -53,9 +59,9 @@ let surfacePictures = [
       horizontalOffsets: across, verticalOffsets: up)
     return .figure(
       Figure(
-        title: "Loss around the minimum",
-        horizontalAxis: Axis(label: "change of the decay"),
-        verticalAxis: Axis(label: "change of the frequency"),
+        title: language("Loss around the minimum", "Функция потерь вокруг минимума"),
+        horizontalAxis: Axis(label: language("change of the decay", "изменение показателя")),
+        verticalAxis: Axis(label: language("change of the frequency", "изменение частоты")),
         series: [
           .heatmap(
             x: across, y: up, z: values.map { $0.map { log10(max($0, 1e-5)) } },
@@ -63,12 +69,18 @@ let surfacePictures = [
         ]))
   },
   Picture(
-    name: "components", title: "A path in five dimensions",
-    caption: """
+    name: "components", title: Words("A path in five dimensions", "Путь в пяти измерениях"),
+    caption: Words(
+      """
       The same fit by descent with momentum, seen along the two principal components of its path, \
       over the loss on that plane. The share of the variance says how little is lost.
+      """,
       """
-  ) { _ in
+      Та же подгонка методом с импульсом: путь виден вдоль двух его главных компонент, на фоне функции \
+      потерь в этой плоскости. Доля дисперсии показывает, как мало теряется.
+      """)
+  ) { attempts in
+    let language = attempts.language
     let trace = try momentum(
       Fit.objective, from: Fit.start, learningRate: 0.12, beta: 0.9, stop: .afterSteps(120))
     let seen = try principalComponents(of: trace.points, count: 2)
@@ -84,12 +96,14 @@ let surfacePictures = [
     let percent = seen.shares.map { "\(Int(($0 * 100).rounded())) %" }
     return .figure(
       Figure(
-        title: "120 steps of momentum, projected",
-        horizontalAxis: Axis(label: "first component (\(percent[0]))"),
-        verticalAxis: Axis(label: "second component (\(percent[1]))"),
+        title: language("120 steps of momentum, projected", "120 шагов с импульсом, проекция"),
+        horizontalAxis: Axis(
+          label: language("first component", "первая компонента") + " (\(percent[0]))"),
+        verticalAxis: Axis(
+          label: language("second component", "вторая компонента") + " (\(percent[1]))"),
         series: [
           Series.contour(x: across, y: up, z: values).muted(),
-          .path(x: x, y: y, label: "path"),
+          .path(x: x, y: y, label: language("path", "путь")),
         ]))
   },
 ]

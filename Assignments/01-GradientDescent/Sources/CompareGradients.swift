@@ -9,6 +9,7 @@ import Gradus
 /// and agrees when it is at most 1. `matches` says whether all components agree, `worstRatio`
 /// and `worstIndex` say how bad the worst one is and which (the first, if several are equal).
 ///
+/// - Equal components have the ratio 0, also with tolerances of 0 (where 0 ÷ 0 would be NaN).
 /// - A component where aᵢ or nᵢ is NaN or infinite never agrees: its ratio is `.infinity`.
 /// - Different shapes never match: ratio `.infinity`, index 0.
 ///

@@ -15,6 +15,9 @@ import Gradus
 /// that the function is not convex along the step, and would turn the next direction uphill); when
 /// there are more than `memory` pairs, the oldest is forgotten.
 ///
+/// A line search that finds nothing answers t = 0. That is a step like any other: the point is
+/// repeated, nothing is remembered (sᵀy = 0), and the stop rule is asked.
+///
 /// So the first direction is −g. The memory is empty at the beginning of every call.
 /// The stop rule is asked after every step as in `gradientDescent`.
 ///

@@ -13,6 +13,11 @@ import Gradus
 /// The stop rule is asked after every step, accepted or not: loss of the path before the step, loss
 /// after it, norm of Jᵀr at the point where the path now is, number of steps.
 ///
+/// What `solve` and the closures throw is passed on. λ has no upper limit: at a point that no trial
+/// improves (the minimum, at the latest) it grows tenfold a step, until after some 300 steps it
+/// overflows to infinity and `solve` throws `LinearAlgebraError.notFinite`. To end the run before
+/// that is the task of the stop rule, not of this function.
+///
 /// - Parameters:
 ///   - problem: r and J.
 ///   - start: x₀, float64 `[D]`.

@@ -10,6 +10,7 @@ import Gradus
 ///
 /// - A loss that is NaN or infinite at x + t·p is not enough: go on shrinking.
 /// - When p does not lead downhill, that is, unless ∇L(x)ᵀp < 0, the answer is 0.
+/// - When L(x) itself is NaN or infinite there is nothing to compare with: the answer is 0.
 /// - When none of the first `maxTrials` values of t is good enough, the answer is 0.
 ///
 /// - Parameters:

@@ -9,8 +9,11 @@ import Gradus
 /// The share of a direction is its eigenvalue ÷ the sum of **all D** eigenvalues.
 ///
 /// - The sign of a direction is free (its coordinates change sign with it).
+/// - An eigenvalue that comes out below 0 by rounding counts as 0, so that no share is negative.
 /// - If all points are equal, every share is 0 and every coordinate too; the directions are any
-///   orthonormal ones.
+///   orthonormal ones. Points count as equal when the sum of the eigenvalues is at most
+///   1e-24 · (largest |component| of all points)²: the mean of equal points is often off by
+///   rounding, and what is left of them then is no variance.
 ///
 /// The engine's `symmetricEigen` is there to be used.
 ///

@@ -5,11 +5,15 @@ import GradusPlot
 ///
 /// The figure holds at least
 /// - one `.line`: the function at 200 or more evenly spaced x, from the lower to the upper end of
-///   the interval, both included;
+///   the interval, both included (the last up to rounding, 1e-9);
 /// - one `.markers`: the K+1 points of the trace in their order, each at (x, its loss in the
-///   trace), with the texts `"0"`, `"1"`, … A point whose x or loss is not finite is left out.
+///   trace), with the texts `"0"`, `"1"`, … A point whose x or loss is not finite is left out. The
+///   series is there even when no point is left for it.
 ///
-/// Points outside the interval are drawn all the same. Labels, title and further series are yours.
+/// Samples where the function is not finite may be kept or dropped: drawing skips them. Points
+/// outside the interval are drawn all the same. Labels, title and further series are yours; of
+/// several lines the checks look at the one with the most samples, of several series of markers at
+/// the one with the most points.
 ///
 /// - Parameters:
 ///   - function: the function to draw. What it throws is passed on.

@@ -11,12 +11,17 @@ final class LBFGSTests: LessonTestCase {
     assertNear(try XCTUnwrap(trace.points.last), [0.9, 0], "the point after one step")
   }
 
-  func testLearnsTheCurvatureInOneDimension() throws {
-    let parabola = Objective.ofOneVariable(value: { 2 * $0 * $0 }, derivative: { 4 * $0 })
-    // The second step knows the curvature, so a full step leads to the minimum.
-    let lengths = LineSearch { objective, point, _ in point[0] == 1 ? 0.1 : 1 }
+  func testSecondStepUsesTheCurvature() throws {
+    // The example of the handout: L = ½x² + y² from (1, 1), half a step and then a full one. In one
+    // dimension γ would not show: after the first loop q is 0 there.
+    let valley = Objective(
+      value: { 0.5 * $0[0] * $0[0] + $0[1] * $0[1] }, gradient: { Tensor([$0[0], 2 * $0[1]]) })
+    let lengths = LineSearch { _, point, _ in point[0] == 1 ? 0.5 : 1 }
     let trace = try lbfgs(
-      parabola, from: Tensor([1.0]), lineSearch: lengths, stop: .afterSteps(2))
-    assertPath(trace, [1, 0.6, 0])
+      valley, from: Tensor([1.0, 1]), lineSearch: lengths, stop: .afterSteps(2))
+    XCTAssertEqual(trace.points.count, 3, "the start and two steps")
+    assertNear(
+      try XCTUnwrap(trace.points.last), [28.0 / 153, -7.0 / 153], accuracy: 1e-9,
+      "the point after two steps")
   }
 }

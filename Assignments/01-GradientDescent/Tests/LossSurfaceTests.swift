@@ -9,6 +9,8 @@ final class LossSurfaceTests: LessonTestCase {
       of: { $0[0] + 10 * $0[1] }, around: Tensor([1.0, 0]),
       horizontal: Tensor([1.0, 0]), vertical: Tensor([0.0, 1]),
       horizontalOffsets: [0, 1, 2], verticalOffsets: [0, 5])
-    XCTAssertEqual(values, [[1, 2, 3], [51, 52, 53]])
+    XCTAssertEqual(
+      values, [[1, 2, 3], [51, 52, 53]],
+      "a row for each vertical offset, in it a number for each horizontal one")
   }
 }

@@ -14,9 +14,10 @@ final class PlainDescentTests: LessonTestCase {
   func testLossesBelongToThePoints() throws {
     let trace = try gradientDescent(
       courseObjective, from: Tensor([2.0]), learningRate: 0.1, stop: .afterSteps(2))
-    XCTAssertEqual(trace.losses.count, trace.points.count)
+    XCTAssertEqual(trace.losses.count, trace.points.count, "a loss for each point")
     for (point, value) in zip(trace.points, trace.losses) {
-      XCTAssertEqual(try courseObjective.value(point), value, accuracy: 1e-12)
+      XCTAssertEqual(
+        try courseObjective.value(point), value, accuracy: 1e-12, "the loss at \(point[0])")
     }
   }
 }

@@ -11,11 +11,13 @@ final class PlotTraceTests: LessonTestCase {
 
   func testCurveAndSteps() throws {
     let figure = try plotTrace(of: { $0 * $0 }, trace: trace, over: -3...3)
-    let curve = try XCTUnwrap(figure.series.first { $0.kind == .line }, "no .line in the figure")
+    let lines = figure.series.filter { $0.kind == .line }
+    let curve = try XCTUnwrap(lines.max { $0.x.count < $1.x.count }, "no .line in the figure")
     XCTAssertGreaterThanOrEqual(curve.x.count, 200, "samples of the curve")
+    let markers = figure.series.filter { $0.kind == .markers }
     let steps = try XCTUnwrap(
-      figure.series.first { $0.kind == .markers }, "no .markers in the figure")
-    XCTAssertEqual(steps.x, [2, 1, 0.5])
-    XCTAssertEqual(steps.y, [4, 1, 0.25])
+      markers.max { $0.x.count < $1.x.count }, "no .markers in the figure")
+    XCTAssertEqual(steps.x, [2, 1, 0.5], "a marker at the x of each point of the trace")
+    XCTAssertEqual(steps.y, [4, 1, 0.25], "a marker as high as its point's loss in the trace")
   }
 }

@@ -44,7 +44,7 @@ func assertPath(
     trace.losses.count, expected.count, "a loss for each point", file: file, line: line)
 }
 
-/// Fails unless both tensors have the same shape and close values.
+/// Fails unless both tensors have the same shape and close values, 64-bit.
 func assertNear(
   _ tensor: Tensor, _ expected: [Double], accuracy: Double = 1e-7, _ name: String,
   file: StaticString = #filePath, line: UInt = #line
@@ -52,6 +52,13 @@ func assertNear(
   guard tensor.shape == [expected.count] else {
     XCTFail(
       "\(name) has the shape \(tensor.shape), expected [\(expected.count)]",
+      file: file, line: line)
+    return
+  }
+  guard tensor.dtype == .float64 else {
+    XCTFail(
+      "\(name) is \(tensor.dtype); write dtype: .float64 where you create it, as in "
+        + "Tensor.zeros(x.shape, dtype: .float64)",
       file: file, line: line)
     return
   }

@@ -46,6 +46,15 @@ final class CompareGradientsChecks: LessonTestCase {
     expectNumber(
       both.worstRatio, 0.15 / 0.2015, tolerance: 1e-9, "the ratio",
       otherwise: "the two tolerances are added: absolute + relative · max(|a|, |n|).")
+    for components in [[0.0], [0, 3], [3, 0]] {
+      let zeros = try compareGradients(
+        analytic: Tensor(components), numeric: Tensor(components), relativeTolerance: 1e-5,
+        absoluteTolerance: 0)
+      expect(
+        zeros.matches && zeros.worstRatio == 0,
+        "\(components) with itself, without an absolute tolerance: \(zeros)",
+        diagnosis: "equal components have the ratio 0, also where the formula gives 0 ÷ 0.")
+    }
   }
 
   func testOneWrongComponentOfMany() throws {

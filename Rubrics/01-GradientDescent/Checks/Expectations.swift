@@ -56,6 +56,12 @@ func expectVector(
       diagnosis: "the result has the wrong shape: see what the doc comment says of shapes.",
       file: file, line: line)
   else { return }
+  guard
+    expect(
+      value.dtype == .float64, "\(name) is \(value.dtype)",
+      diagnosis: "the result is made of 32-bit numbers: write dtype: .float64 where it is created.",
+      file: file, line: line)
+  else { return }
   if areClose(value, expected, tolerance) { return }
   let found = suspects.first { areClose(value, $0.result, tolerance) }
   expect(

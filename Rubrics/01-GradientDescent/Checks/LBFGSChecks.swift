@@ -154,6 +154,28 @@ final class LBFGSChecks: LessonTestCase {
       directions.elements.count == 16 && directions.elements.allSatisfy { $0 },
       "downhill: \(directions.elements)",
       diagnosis: "every direction must lead downhill; one did not.")
+    try expectNothingRememberedOfAStepOfZero()
+  }
+
+  /// The line search finds nothing in the second step.
+  private func expectNothingRememberedOfAStepOfZero() throws {
+    let (problem, start) = randomProblem(3, seed: 1207)
+    let searches = Recorder<Int>()
+    let halting = LineSearch { _, _, _ in
+      searches.append(1)
+      return searches.elements.count == 2 ? 0 : 0.3
+    }
+    let trace = try lbfgs(
+      problem.objective(), from: Tensor(start), memory: 4, lineSearch: halting,
+      stop: .afterSteps(5))
+    var expected = reference(problem, from: start, memory: 4, length: 0.3, steps: 4)
+    expected.insert(expected[1], at: 1)
+    expectPath(
+      trace.points, expected, tolerance: 1e-7,
+      otherwise: """
+        when the line search answers 0, the step repeats the point and nothing is remembered: sᵀy is \
+        0 there, not above 0.
+        """)
   }
 
   func testRosenbrockValley() throws {

@@ -166,6 +166,32 @@ final class LevenbergMarquardtChecks: LessonTestCase {
     }
   }
 
+  func testErrorsArePassedOn() throws {
+    struct Refusal: Error {}
+    // x² + 1 at 0: no trial is an improvement, so λ grows until it overflows.
+    let bottom = Single(residual: { $0 * $0 + 1 }, derivative: { 2 * $0 })
+    let long = try run(bottom, from: 0, damping: 1e-3, stop: .afterSteps(250))
+    expect(
+      long.path.points.count == 251 && areClose((long.dampings.last ?? 0) / 1e247, 1, 1e-9),
+      "\(long.path.points.count) points, the last damping \(long.dampings.last ?? 0)",
+      diagnosis: "λ has no upper limit, and only the stop rule ends the run.")
+    do {
+      let run = try run(bottom, from: 0, damping: 1e-3, stop: .afterSteps(1000))
+      expect(
+        false, "no error in \(run.path.points.count - 1) steps",
+        diagnosis: "once λ is infinite, `solve` throws: pass its error on.")
+    } catch is LinearAlgebraError {}
+    do {
+      _ = try levenbergMarquardt(
+        LeastSquares(
+          residuals: { _ in throw Refusal() }, jacobian: { _ in Tensor(rows: [[1]]) }),
+        from: Tensor([1.0]), damping: 1, stop: .afterSteps(3))
+      expect(
+        false, "the error of the residuals was swallowed",
+        diagnosis: "what the closures throw must be passed on: call them with `try`.")
+    } catch is Refusal {}
+  }
+
   func testFitsACurve() throws {
     let times = (0..<12).map { 0.25 * Double($0) }
     let values = times.map { 2.5 * exp(-1.25 * $0) + 0.5 }

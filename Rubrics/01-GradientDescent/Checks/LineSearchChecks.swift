@@ -114,6 +114,14 @@ final class LineSearchChecks: LessonTestCase {
       try backtrackingLineSearch(wall.objective(), from: Tensor([1.0]), along: Tensor([-1.0])),
       0.5, tolerance: 1e-12, "t where the loss is −∞ further on",
       otherwise: "a loss that is infinite, even minus infinity, is not good enough.")
+    let cliff = Problem(
+      value: { $0[0] > 0.5 ? .infinity : $0[0] }, gradient: { _ in Tensor([1.0]) })
+    for (start, wanted) in [(1.0, 0.0), (0.25, 1)] {
+      expectNumber(
+        try backtrackingLineSearch(cliff.objective(), from: Tensor([start]), along: Tensor([-1.0])),
+        wanted, tolerance: 1e-12, "t from \(start)",
+        otherwise: "where the loss at x itself is not finite, the answer is 0.")
+    }
   }
 
   func testGivesUp() throws {

@@ -100,5 +100,12 @@ final class PlotTraceChecks: LessonTestCase {
     expect(
       markers.texts == ["0", "1", "4"], "texts \(markers.texts ?? [])",
       diagnosis: "a text is the number of the step, also when points before it are left out.")
+    let lost = Trace(points: [Tensor([Double.nan])], losses: [.nan], reason: .diverged)
+    let figure = try plotTrace(of: { $0 * $0 }, trace: lost, over: -2...2)
+    expect(
+      try curve(of: figure).x.count >= 200
+        && figure.series.contains { $0.kind == .markers && $0.x.isEmpty },
+      "a trace without a finite point: \(figure.series.map(\.kind))",
+      diagnosis: "the .markers series belongs in the figure even when it has no point.")
   }
 }

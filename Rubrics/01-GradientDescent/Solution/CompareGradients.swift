@@ -13,7 +13,9 @@ public func compareGradients(
   for i in 0..<analytic.count {
     let (a, n) = (analytic[i], numeric[i])
     let allowed = absoluteTolerance + relativeTolerance * max(abs(a), abs(n))
-    let ratio = a.isFinite && n.isFinite ? abs(a - n) / allowed : .infinity
+    // Equal components agree, also where the allowed difference is 0 and the ratio 0 ÷ 0.
+    let isSame = a.isFinite && a == n
+    let ratio = isSame ? 0 : a.isFinite && n.isFinite ? abs(a - n) / allowed : .infinity
     if ratio > worstRatio {
       worstRatio = ratio
       worstIndex = i

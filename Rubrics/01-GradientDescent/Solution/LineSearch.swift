@@ -9,6 +9,7 @@ public func backtrackingLineSearch(
   let slope = dot(try objective.gradient(point), direction)
   guard slope < 0 else { return 0 }
   let here = try objective.value(point)
+  guard here.isFinite else { return 0 }
   var t = initialStep
   for _ in 0..<maxTrials {
     let there = try objective.value(point + t * direction)

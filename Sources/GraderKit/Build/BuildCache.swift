@@ -26,19 +26,4 @@ struct BuildCache: Sendable {
     }
     return final
   }
-
-  /// Where each submission has a folder of its own while it is graded.
-  var work: URL { root.appending(path: "work") }
-
-  /// Removes what graders that were killed have left: everything older than a day.
-  func removeAbandonedWork() {
-    let files = FileManager.default
-    let yesterday = Date(timeIntervalSinceNow: -24 * 3600)
-    // Whatever cannot be listed or removed costs disk space and nothing else.
-    for folder in (try? files.contentsOfDirectory(atPath: work.path)) ?? [] {
-      let path = work.appending(path: folder).path
-      let modified = (try? files.attributesOfItem(atPath: path))?[.modificationDate] as? Date
-      if let modified, modified < yesterday { try? files.removeItem(atPath: path) }
-    }
-  }
 }

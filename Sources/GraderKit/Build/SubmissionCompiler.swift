@@ -7,6 +7,8 @@ struct SubmissionCompiler: Sendable {
   let engine: EngineBuild
   let sandbox: Sandbox
   let module: String
+  /// Whether the library carries what a backtrace needs to name lines.
+  var hasDebugInformation = false
 
   /// What one compilation may use. Its diagnostics decide nothing beyond "does not compile".
   static let wallSeconds = 60.0
@@ -43,6 +45,7 @@ struct SubmissionCompiler: Sendable {
       "-module-cache-path", engine.moduleCache.path, "-o", object.path,
     ]
     arguments += engine.searchFlags
+    if hasDebugInformation { arguments.append("-g") }
     for source in sources {
       if source == primary { arguments.append("-primary-file") }
       arguments.append(source.path)
@@ -98,7 +101,7 @@ struct SubmissionCompiler: Sendable {
         "/usr/lib", "/usr/lib64", "/usr/include", "/lib", "/lib64", "/etc/alternatives",
         toolchain.root,
         engine.folder.path,
-      ] + engine.moduleMaps.map(\.path),
+      ],
       writable: [folder.path],
       // The loader finds the compiler's own libraries by /proc/self/exe.
       processes: true)

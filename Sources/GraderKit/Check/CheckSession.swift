@@ -17,6 +17,10 @@ struct CheckSession: Sendable {
   /// Which of the concurrent jobs this is.
   let job: Int
 
+  /// Whether the runtime writes a backtrace when a check crashes: it takes a second, and so is
+  /// only for the student's own look at one check.
+  var writesBacktraces = false
+
   /// How long a process may take until its first check.
   private static let startSeconds = 30.0
   /// How many missing declarations are stood in for, each found by one attempt at loading.
@@ -93,7 +97,7 @@ struct CheckSession: Sendable {
     let result = try ChildProcess.run(
       Launch(
         command: sandbox.command([runner], view: view),
-        environment: Self.environment,
+        environment: writesBacktraces ? backtraceEnvironment : Self.environment,
         input: Array(try JSONEncoder().encode(request)),
         opensEvidence: true,
         wallSeconds: Self.startSeconds,
@@ -111,6 +115,15 @@ struct CheckSession: Sendable {
     "GRADUS_THREADS": "1", "GRADUS_CHECK_RUNNER": "1", "SWIFT_BACKTRACE": "enable=no",
     "SWIFT_DETERMINISTIC_HASHING": "1",
   ]
+
+  private var backtraceEnvironment: [String: String] {
+    Self.environment.merging([
+      "PATH": "/usr/bin:/bin",
+      "SWIFT_BACKTRACE": "enable=yes,interactive=no,color=no,threads=crashed,registers=none,"
+        + "images=none,output-to=stderr,swift-backtrace=\(toolchain.root)/libexec/swift/linux/"
+        + "swift-backtrace",
+    ]) { $1 }
+  }
 
   private func interpret(
     _ process: ProcessResult, reader: EvidenceReader, checks: [String], secret: String
@@ -181,6 +194,9 @@ extension CheckOutcome.Failure {
     if message.hasPrefix(CheckOutcome.unwrittenMark) {
       return String(message.dropFirst(CheckOutcome.unwrittenMark.count))
     }
-    return file.isEmpty ? message : "\(file):\(line): \(message)"
+    // XCTest begins the text of an `XCTFail` with "failed - ", which says nothing.
+    let failed = "failed - "
+    let words = message.hasPrefix(failed) ? String(message.dropFirst(failed.count)) : message
+    return file.isEmpty ? words : "\(file):\(line): \(words)"
   }
 }

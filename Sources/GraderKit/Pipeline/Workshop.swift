@@ -11,7 +11,8 @@ public struct Workshop: Sendable {
   let cache: BuildCache
   let allowList: AllowList
   let demangler: Demangler
-  private let systemLibraries = SystemLibraries()
+  let work: WorkFolder
+  let systemLibraries = SystemLibraries()
   /// SHA-256 of the engine and of the grader, as the records keep it.
   public let engineDigest: String
 
@@ -25,7 +26,6 @@ public struct Workshop: Sendable {
     let cache = BuildCache(root: course.cache)
     var toolchain = try Toolchain.find()
     toolchain.moduleCache = cache.root.appending(path: "ModuleCache")
-    cache.removeAbandonedWork()
     let engine = try EngineBuild.make(
       course: course, toolchain: toolchain, cache: cache, progress: progress)
     let graderKit = course.root.appending(path: "Sources/GraderKit")
@@ -36,7 +36,9 @@ public struct Workshop: Sendable {
     return Workshop(
       course: course, toolchain: toolchain, sandbox: try sandbox ?? Sandbox.find(),
       engine: engine, cache: cache, allowList: try AllowList.load(course: course),
-      demangler: Demangler(toolchain: toolchain), engineDigest: try digest.hexadecimal())
+      demangler: Demangler(toolchain: toolchain),
+      work: try WorkFolder(below: cache.root.appending(path: "work")),
+      engineDigest: try digest.hexadecimal())
   }
 
   /// Readies the hidden checks of a lesson.
@@ -65,9 +67,5 @@ public struct Workshop: Sendable {
   }
 
   /// A new folder for one submission's build; the caller removes it.
-  func makeScratchFolder() throws -> URL {
-    let folder = cache.work.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder
-  }
+  func makeScratchFolder() throws -> URL { try work.makeScratchFolder() }
 }

@@ -17,9 +17,14 @@ public struct HintProgress {
   /// How many hints of a check are to be shown now: at least the first.
   public func count(for check: String) -> Int { max(1, shown[check] ?? 1) }
 
+  /// Whether a hint for this check was ever asked for.
+  public func hasAsked(for check: String) -> Bool { shown[check] != nil }
+
   /// Takes note of a request for one hint more.
-  public mutating func askForMore(_ check: String) {
-    shown[check] = min(Hints.rungs, count(for: check) + 1)
+  ///
+  /// - Parameter showsFirst: whether the first hint is shown unasked, as for a check that fails.
+  public mutating func askForMore(_ check: String, showsFirst: Bool) {
+    shown[check] = min(Hints.rungs, (shown[check] ?? (showsFirst ? 1 : 0)) + 1)
   }
 
   /// Begins the ladder of a check anew, once it has passed.

@@ -44,6 +44,16 @@ public struct VisibleChecks: Sendable {
       for result in try session.run(waiting, library: library, in: folder) {
         results[result.check] = result
       }
+      let locator = CrashLocator(lesson: lesson, workshop: workshop, checkBuild: tests)
+      let crashed = waiting.filter { results[$0]?.status == .crashed }
+      // The first few are enough: they mostly share their cause.
+      for check in crashed.prefix(3) {
+        if let place = try locator.place(
+          of: check, sources: sources(of: lesson, in: build, scratch: folder), in: folder)
+        {
+          results[check]?.message += "\nin your code at \(place)"
+        }
+      }
     }
     return VisibleChecks(
       lesson: lesson,
@@ -70,16 +80,21 @@ public struct VisibleChecks: Sendable {
     return results
   }
 
+  /// The files that are in the library.
+  private static func sources(of lesson: Lesson, in build: SubmissionBuild, scratch: URL) -> [URL] {
+    let used = lesson.rubric.editable.filter { build.files[$0] == .built } + lesson.rubric.given
+    return used.map { scratch.appending(path: "Sources/\($0)") }
+  }
+
   /// Compiles the visible tests against the student's own module. A test file that does not fit it,
   /// because a declaration was changed, is left out and its checks say so.
   private static func compileTests(
     _ waiting: inout [String], results: inout [String: CheckResult], lesson: Lesson,
     build: SubmissionBuild, workshop: Workshop, scratch: URL
   ) throws -> CheckBuild {
-    let used = lesson.rubric.editable.filter { build.files[$0] == .built } + lesson.rubric.given
-    let sources = used.map { scratch.appending(path: "Sources/\($0)") }
     let interface = try ModuleInterface.own(
-      sources, of: lesson, engine: workshop.engine, toolchain: workshop.toolchain,
+      sources(of: lesson, in: build, scratch: scratch), of: lesson, engine: workshop.engine,
+      toolchain: workshop.toolchain,
       cache: workshop.cache, in: scratch)
     let all = try FileManager.default.swiftFiles(below: lesson.visibleTests)
     func fileName(of check: String) -> String { "\(check.prefix { $0 != "/" }).swift" }

@@ -131,7 +131,7 @@ final class GradingCommandTests: CommandLineTestCase {
   func testCheckOfFreshStubs() throws {
     let end = try grader(["check", "1", "--language", "en"] + course)
     XCTAssertEqual(end.code, 0, end.errors)
-    XCTAssertTrue(end.output.contains("0 of 22 visible checks pass, 0 fail"), end.output)
+    XCTAssertTrue(end.output.contains("0 of 22 visible tests pass, 0 fail"), end.output)
     XCTAssertTrue(end.output.contains("next: loss(_:) in Sources/Loss.swift"), end.output)
     let russian = try grader(["check"] + course, environment: ["LC_ALL": "ru_RU.UTF-8"])
     XCTAssertTrue(russian.output.contains("Градиентный спуск"), russian.output)

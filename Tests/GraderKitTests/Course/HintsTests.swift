@@ -43,11 +43,14 @@ final class HintsTests: GraderTestCase {
     let course = try Course(root: TinyLesson(in: folder.appending(path: "course")).root)
     var progress = HintProgress(course: course)
     XCTAssertEqual(progress.count(for: "A/a"), 1)
-    progress.askForMore("A/a")
+    XCTAssertFalse(progress.hasAsked(for: "A/a"))
+    progress.askForMore("B/b", showsFirst: false)
+    XCTAssertEqual(progress.count(for: "B/b"), 1)
+    progress.askForMore("A/a", showsFirst: true)
     try progress.save()
     var again = HintProgress(course: course)
     XCTAssertEqual(again.count(for: "A/a"), 2)
-    for _ in 0..<5 { again.askForMore("A/a") }
+    for _ in 0..<5 { again.askForMore("A/a", showsFirst: true) }
     XCTAssertEqual(again.count(for: "A/a"), Hints.rungs)
     again.forget("A/a")
     XCTAssertEqual(again.count(for: "A/a"), 1)

@@ -46,6 +46,6 @@ extension Workshop {
     Workshop(
       course: course ?? self.course, toolchain: toolchain, sandbox: sandbox ?? self.sandbox,
       engine: engine, cache: cache ?? self.cache, allowList: allowList ?? self.allowList,
-      demangler: demangler, engineDigest: engineDigest)
+      demangler: demangler, work: work, engineDigest: engineDigest)
   }
 }

@@ -1,0 +1,58 @@
+import Foundation
+
+/// Finds the line of a student's code that a crash came from, by running the check once more with
+/// the runtime's backtrace.
+///
+/// This runs without a sandbox, because the backtrace is another program that reads this one's
+/// memory; so it is only for the student's own code on the student's own machine.
+struct CrashLocator {
+  let lesson: Lesson
+  let workshop: Workshop
+  let checkBuild: CheckBuild
+
+  /// The place as `File.swift:12`, or nil when the backtrace does not lead into the student's code.
+  ///
+  /// - Parameters:
+  ///   - check: a check that crashed.
+  ///   - sources: the student's files, as they were compiled.
+  ///   - folder: a folder of this submission's own.
+  func place(of check: String, sources: [URL], in folder: URL) throws -> String? {
+    let scratch = folder.appending(path: "Crash")
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    let compiler = SubmissionCompiler(
+      toolchain: workshop.toolchain, engine: workshop.engine, sandbox: .none,
+      module: lesson.rubric.module, hasDebugInformation: true)
+    let object = scratch.appending(path: "Submission.o")
+    let library = scratch.appending(path: "lib\(lesson.rubric.module).so")
+    guard case .compiled = try compiler.compile(sources, to: object, in: scratch) else {
+      return nil
+    }
+    try compiler.link(object, to: library)
+    var limits = lesson.rubric.limits
+    // The backtrace counts as time of the check and needs room of its own.
+    limits.processorSeconds *= 10
+    limits.wallSeconds *= 4
+    limits.memoryMebibytes *= 4
+    limits.processes = 4096
+    var session = CheckSession(
+      toolchain: workshop.toolchain, engine: workshop.engine, checkBuild: checkBuild,
+      sandbox: .none, limits: limits, demangler: workshop.demangler, systemLibraries: [], job: 0)
+    session.writesBacktraces = true
+    let result = try session.run([check], library: library, in: scratch).first
+    return Self.place(in: result?.output ?? "", files: Set(sources.map(\.lastPathComponent)))
+  }
+
+  /// The first frame of a backtrace that lies in one of these files.
+  static func place(in backtrace: String, files: Set<String>) -> String? {
+    for line in backtrace.split(separator: "\n") {
+      // "3 [ra]  0x… momentum(…) + 96 in lib….so at /…/Sources/Momentum.swift:12:7"
+      guard let mark = line.range(of: " at ", options: .backwards) else { continue }
+      let parts = line[mark.upperBound...].split(separator: ":")
+      guard parts.count >= 2, let name = parts[0].split(separator: "/").last,
+        files.contains(String(name)), Int(parts[1]) != nil
+      else { continue }
+      return "\(name):\(parts[1])"
+    }
+    return nil
+  }
+}
