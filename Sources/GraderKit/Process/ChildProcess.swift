@@ -126,7 +126,7 @@ struct ChildProcess {
 
       if polled[streams.count].revents != 0 { send(&unsent) }
       for index in streams.indices where polled[index].revents != 0 {
-        guard let bytes = receive(from: &streams[index]) else { continue }
+        guard let bytes = Self.receive(from: &streams[index], limit: launch.outputLimit) else { continue }
         if streams[index].kind == .evidence {
           if let seconds = onEvidence(bytes), killed == nil {
             deadline = ContinuousClock.now + .seconds(seconds)
@@ -153,7 +153,10 @@ struct ChildProcess {
   }
 
   /// Reads what is there; closes the stream at its end.
-  private func receive(from stream: inout Stream) -> [UInt8]? {
+  ///
+  /// Not a method of the child: the copy of it that such a call holds would make each append copy
+  /// everything read so far.
+  private static func receive(from stream: inout Stream, limit: Int) -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     let count = read(stream.descriptor, &buffer, buffer.count)
     if count < 0, errno == EINTR || errno == EAGAIN { return nil }
@@ -165,7 +168,7 @@ struct ChildProcess {
     let bytes = Array(buffer[..<count])
     stream.total += count
     if stream.kind != .evidence {
-      stream.bytes += bytes.prefix(max(0, launch.outputLimit - stream.bytes.count))
+      stream.bytes += bytes.prefix(max(0, limit - stream.bytes.count))
     }
     return bytes
   }

@@ -58,6 +58,13 @@ final class ChildProcessTests: GraderTestCase {
     XCTAssertEqual(result.errorText, "end\n")
   }
 
+  func testMuchOutputIsReadInTimeThatGrowsWithIt() throws {
+    let size = 32 << 20
+    let result = try shell("head -c \(size) /dev/zero", wallSeconds: 60, outputLimit: size)
+    XCTAssertEqual(result.standardOutput.count, size)
+    XCTAssertLessThan(result.seconds, 3)
+  }
+
   func testEvidenceComesApart() throws {
     var evidence: [UInt8] = []
     let result = try shell("echo out; echo proof >&3", opensEvidence: true) { bytes in
