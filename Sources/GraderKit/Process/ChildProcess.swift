@@ -126,7 +126,9 @@ struct ChildProcess {
 
       if polled[streams.count].revents != 0 { send(&unsent) }
       for index in streams.indices where polled[index].revents != 0 {
-        guard let bytes = Self.receive(from: &streams[index], limit: launch.outputLimit) else { continue }
+        guard let bytes = Self.receive(from: &streams[index], limit: launch.outputLimit) else {
+          continue
+        }
         if streams[index].kind == .evidence {
           if let seconds = onEvidence(bytes), killed == nil {
             deadline = ContinuousClock.now + .seconds(seconds)
