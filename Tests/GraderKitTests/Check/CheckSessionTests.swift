@@ -32,7 +32,7 @@ final class CheckSessionTests: GraderTestCase {
     let workshop = try SharedWorkshop.open()
     let session = CheckSession(
       toolchain: workshop.toolchain,
-      engine: EngineBuild(folder: folder.appending(path: "engine"), moduleMaps: [], digest: ""),
+      engine: EngineBuild(folder: folder.appending(path: "engine"), digest: ""),
       checkBuild: CheckBuild(library: folder.appending(path: "libChecks.so")), sandbox: .none,
       limits: Rubric.Limits(
         processorSeconds: 1, wallSeconds: 1, memoryMebibytes: 1024, outputKibibytes: 1,
