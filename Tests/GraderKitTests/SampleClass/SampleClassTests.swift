@@ -144,7 +144,7 @@ final class SampleClassTests: XCTestCase {
     var logged: [String] = []
     try log.forEachSubmission(includingChecks: true) {
       logged.append($0.graded.student)
-      XCTAssertEqual($0.graded.checks.count, 78)
+      XCTAssertEqual($0.graded.checks.count, 79)
       return true
     }
     XCTAssertEqual(logged.sorted(), rows.map(\.student).sorted())
@@ -157,7 +157,7 @@ final class SampleClassTests: XCTestCase {
     let line = text.split(separator: "\n").first { $0.contains("Студент") } ?? ""
     XCTAssertTrue(
       line.contains(
-        "Z,\"Студент, 5-я группа\",01-GradientDescent,50,100,50.0,44,6,0,39,0,39,0,0,graded,"),
+        "Z,\"Студент, 5-я группа\",01-GradientDescent,50,100,50.0,44,6,0,39,0,40,0,0,graded,"),
       String(line))
   }
 }

@@ -12,6 +12,7 @@ public func backtrackingLineSearch(
   }
   if !(slope < 0) { return 0 }
   let value = try objective.value(point)
+  guard value.isFinite else { return 0 }
 
   func firstGood(_ length: Double, trialsLeft: Int) throws -> Double {
     if trialsLeft == 0 { return 0 }
