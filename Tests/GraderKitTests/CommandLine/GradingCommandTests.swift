@@ -26,7 +26,7 @@ final class GradingCommandTests: CommandLineTestCase {
       XCTAssertEqual(object["score"] as? Int, 2)
       XCTAssertEqual(object["max_score"] as? Int, 100)
       XCTAssertEqual(object["status"] as? String, "graded")
-      XCTAssertEqual((object["checks"] as? [Any])?.count, 79)
+      XCTAssertEqual((object["checks"] as? [Any])?.count, try SharedWorkshop.hiddenChecks())
     }
     XCTAssertEqual(students.sorted(), ["a, \"x\"", "b"])
   }

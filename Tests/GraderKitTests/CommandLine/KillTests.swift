@@ -43,7 +43,7 @@ final class KillTests: CommandLineTestCase {
     let log = try ResultsLog(path: log, isReadOnly: true)
     try log.forEachSubmission(includingChecks: true) {
       inLog.append($0.graded.student)
-      XCTAssertEqual($0.graded.checks.count, 79, "a submission without its checks")
+      XCTAssertEqual($0.graded.checks.count, try SharedWorkshop.hiddenChecks(), "a submission without its checks")
       return true
     }
     try log.close()

@@ -75,9 +75,8 @@ final class ClassRunTests: GraderTestCase {
     let workshop = try tiny.workshop()
     try write(TinyLesson.solution["Half.swift"]!, to: "class/a/01-Tiny/Sources/Half.swift")
     // A file in the place of the folder that submissions are built in.
-    let work = tiny.root.appending(path: ".build/grader/work")
-    try FileManager.default.createDirectory(
-      at: work.deletingLastPathComponent(), withIntermediateDirectories: true)
+    let work = workshop.work.folder
+    try FileManager.default.removeItem(at: work)
     try Data().write(to: work)
     let failed = try run(tiny, workshop: workshop)
     XCTAssertTrue(failed.hasErrors)
@@ -95,8 +94,9 @@ final class ClassRunTests: GraderTestCase {
     let tiny = try TinyLesson(in: folder.appending(path: "course"))
     try write(TinyLesson.solution["Half.swift"]!, to: "class/a/01-Tiny/Sources/Half.swift")
     try write("(", to: "class/b/01-Tiny/Sources/Half.swift")
-    _ = try run(tiny, workshop: tiny.workshop(), jobs: 7)
-    let work = tiny.root.appending(path: ".build/grader/work").path
+    let workshop = try tiny.workshop()
+    _ = try run(tiny, workshop: workshop, jobs: 7)
+    let work = workshop.work.folder.path
     XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: work), [])
   }
 }

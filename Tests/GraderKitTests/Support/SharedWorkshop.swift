@@ -19,6 +19,11 @@ enum SharedWorkshop {
   /// The course of this repository.
   static func course() throws -> Course { try Course(root: root) }
 
+  /// How many hidden checks the first lesson has.
+  static func hiddenChecks() throws -> Int {
+    try course().lesson(named: "1").rubric.hiddenChecks.count
+  }
+
   /// The workshop without a sandbox, for code that the tests bring along.
   static func open() throws -> Workshop { try made.get() }
 
@@ -41,11 +46,11 @@ extension Workshop {
   /// The same tools around another course, sandbox or cache.
   func with(
     course: Course? = nil, sandbox: Sandbox? = nil, cache: BuildCache? = nil,
-    allowList: AllowList? = nil
+    allowList: AllowList? = nil, work: WorkFolder? = nil
   ) -> Workshop {
     Workshop(
       course: course ?? self.course, toolchain: toolchain, sandbox: sandbox ?? self.sandbox,
       engine: engine, cache: cache ?? self.cache, allowList: allowList ?? self.allowList,
-      demangler: demangler, work: work, engineDigest: engineDigest)
+      demangler: demangler, work: work ?? self.work, engineDigest: engineDigest)
   }
 }

@@ -91,9 +91,10 @@ struct TinyLesson {
 
   /// A workshop around this course, with build products of its own.
   func workshop(sandbox: Sandbox = .none) throws -> Workshop {
-    try SharedWorkshop.open().with(
-      course: Course(root: root), sandbox: sandbox,
-      cache: BuildCache(root: root.appending(path: ".build/grader")))
+    let cache = root.appending(path: ".build/grader")
+    return try SharedWorkshop.open().with(
+      course: Course(root: root), sandbox: sandbox, cache: BuildCache(root: cache),
+      work: WorkFolder(below: cache.appending(path: "work")))
   }
 
   /// Writes a file of the course.
