@@ -66,12 +66,25 @@ final class BadInputTests: CommandLineTestCase {
   }
 
   func testAResultsFileThatIsReadOnly() throws {
-    if geteuid() == 0 { throw XCTSkip("root may write everything") }
+    guard case .root(let bubblewrap) = try SharedWorkshop.requireSandbox().mode else {
+      try write(ResultsRow.header, to: "RESULTS.csv")
+      chmod(results, 0o444)
+      return try assertComplaint(
+        ["--all"] + submissions(["a"]) + records + course, code: 2, saying: results, "writ")
+    }
+    // Root may write what is marked read-only, but not what is mounted so.
     try write(ResultsRow.header, to: "RESULTS.csv")
-    chmod(results, 0o444)
-    try assertComplaint(
-      ["--all"] + submissions(["a"]) + records + course, code: 2, saying: results, "writ")
+    let grader = [GraderProgram.url.path, "--all", "--no-sandbox"]
+    let result = try ChildProcess.run(
+      Launch(
+        command: [bubblewrap, "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"] + grader
+          + submissions(["a"]) + records + course,
+        environment: ProcessInfo.processInfo.environment, wallSeconds: 60))
+    XCTAssertEqual(result.end, .exited(2), result.errorText)
+    XCTAssertTrue(result.errorText.hasPrefix("grader: \(results): "), result.errorText)
+    XCTAssertEqual(result.errorText.split(separator: "\n").count, 1, result.errorText)
     XCTAssertEqual(try text(URL(filePath: results)), ResultsRow.header)
+    XCTAssertFalse(exists(log))
   }
 
   func testAMalformedRubric() throws {
