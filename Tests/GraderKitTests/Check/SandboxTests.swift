@@ -5,6 +5,11 @@ import XCTest
 
 /// What a program inside the sandbox can see and do.
 final class SandboxTests: GraderTestCase {
+  override func setUpWithError() throws {
+    try super.setUpWithError()
+    _ = try SharedWorkshop.requireSandbox()
+  }
+
   /// Runs a shell script inside, with the system's programs and what a test adds.
   private func run(
     _ script: String, writable: [String] = [], readOnly: [String] = [],

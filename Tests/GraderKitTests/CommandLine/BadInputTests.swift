@@ -28,7 +28,7 @@ final class BadInputTests: CommandLineTestCase {
   func testAResultsFileWithOtherColumns() throws {
     try write("student,grade\na,5\n", to: "RESULTS.csv")
     try assertComplaint(
-      ["--all"] + submissions(["a"]) + records + course, code: 2, saying: results,
+      ["--all", "--no-sandbox"] + submissions(["a"]) + records + course, code: 2, saying: results,
       "not a results file", "another file")
     XCTAssertEqual(try text(URL(filePath: results)), "student,grade\na,5\n")
     XCTAssertFalse(exists(log))
@@ -37,7 +37,8 @@ final class BadInputTests: CommandLineTestCase {
   func testALogThatIsNotSQLite() throws {
     try write(String(repeating: "not a database\n", count: 100), to: "RESULTS.sqlite")
     try assertComplaint(
-      ["--all"] + submissions(["a"]) + records + course, code: 2, saying: log, "not an SQLite")
+      ["--all", "--no-sandbox"] + submissions(["a"]) + records + course, code: 2, saying: log,
+      "not an SQLite")
     XCTAssertFalse(exists(results))
   }
 
@@ -49,19 +50,23 @@ final class BadInputTests: CommandLineTestCase {
     bytes.replaceSubrange(60..<64, with: [0, 0, 3, 231])
     try write(bytes, to: "RESULTS.sqlite")
     try assertComplaint(
-      ["--all"] + submissions(["a"]) + records + course, code: 2, saying: log, "newer")
+      ["--all", "--no-sandbox"] + submissions(["a"]) + records + course, code: 2, saying: log,
+      "newer")
   }
 
   func testPlacesThatCannotBeWritten() throws {
     let class_ = try submissions(["a"])
     let place = try makeFolder("place").path
     try assertComplaint(
-      ["--all", "--results", place, "--log", log] + class_ + course, code: 2, saying: place)
+      ["--all", "--no-sandbox", "--results", place, "--log", log] + class_ + course, code: 2,
+      saying: place)
     try assertComplaint(
-      ["--all", "--results", results, "--log", place] + class_ + course, code: 2, saying: place)
+      ["--all", "--no-sandbox", "--results", results, "--log", place] + class_ + course, code: 2,
+      saying: place)
     let nowhere = folder.appending(path: "none/RESULTS.csv").path
     try assertComplaint(
-      ["--all", "--results", nowhere, "--log", log] + class_ + course, code: 2, saying: nowhere)
+      ["--all", "--no-sandbox", "--results", nowhere, "--log", log] + class_ + course, code: 2,
+      saying: nowhere)
     XCTAssertFalse(exists(log))
   }
 

@@ -32,7 +32,7 @@ enum SharedWorkshop {
     do {
       return try sandbox.get()
     } catch {
-      throw XCTSkip("\(error) (`apt-get install bubblewrap`)")
+      throw XCTSkip("\(error)")
     }
   }
 
