@@ -73,7 +73,7 @@ func expectVector(
 @discardableResult
 func expectPath(
   _ path: [Tensor], _ expected: [Tensor], tolerance: Double = 1e-8,
-  suspects: [Suspect<[Tensor]>] = [], otherwise: String,
+  suspects: @autoclosure () -> [Suspect<[Tensor]>] = [], otherwise: String,
   file: StaticString = #filePath, line: UInt = #line
 ) -> Bool {
   guard path.count == expected.count else {
@@ -83,7 +83,7 @@ func expectPath(
   }
   for (k, (point, wanted)) in zip(path, expected).enumerated()
   where !areClose(point, wanted, tolerance) {
-    let found = suspects.first { suspect in
+    let found = suspects().first { suspect in
       suspect.result.count == path.count
         && zip(path, suspect.result).allSatisfy { areClose($0, $1, tolerance) }
     }
