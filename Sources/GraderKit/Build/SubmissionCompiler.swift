@@ -48,9 +48,6 @@ struct SubmissionCompiler: Sendable {
       // Nobody reads warnings here, and the compiler's check of its own output is for its authors:
       // without the two a submission compiles a tenth faster.
       "-suppress-warnings", "-disable-llvm-verify",
-      // No lesson has tasks or actors, and the audit refuses them; not even to load their module
-      // saves another tenth.
-      "-disable-implicit-concurrency-module-import",
       "-module-cache-path", engine.moduleCache.path, "-o", object.path,
     ]
     arguments += engine.searchFlags
