@@ -57,6 +57,8 @@ let package = Package(
 
     // Our own tests.
     .testTarget(name: "GradusTests", dependencies: ["Gradus", "GradusTesting"]),
+    .testTarget(
+      name: "GradusParityTests", dependencies: ["Gradus"], exclude: ["Fixtures", "Generator"]),
     .testTarget(name: "GradusPlotTests", dependencies: ["GradusPlot"]),
     .testTarget(name: "SQLiteStoreTests", dependencies: ["SQLiteStore"]),
     .testTarget(

@@ -1,7 +1,10 @@
 /// A named variable whose value an optimizer may change: a weight or a bias.
 public final class Parameter: Variable {
-  /// What messages and saved models call it.
-  public let name: String
+  /// What messages and saved models call it: its path in the model, once that is built.
+  public internal(set) var name: String
+
+  /// A penalty on its values that a trainer adds to the loss.
+  public var regularizer: Regularizer?
 
   /// A parameter with its initial value.
   public init(_ name: String, _ value: Tensor) {
