@@ -6,6 +6,7 @@ public struct ConstantInitializer: Initializer {
   /// An initializer to `value`.
   public init(_ value: Double) { self.value = value }
 
+  /// The first values, by the rule of the type.
   public func makeValue(
     shape: [Int], dtype: DType, using generator: inout SeededGenerator
   ) -> Tensor {

@@ -10,6 +10,7 @@ public struct XavierInitializer: Initializer {
   /// An initializer of one of its two kinds.
   public init(isUniform: Bool) { self.isUniform = isUniform }
 
+  /// The first values, by the rule of the type.
   public func makeValue(
     shape: [Int], dtype: DType, using generator: inout SeededGenerator
   ) -> Tensor {
