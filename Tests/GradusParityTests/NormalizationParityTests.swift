@@ -33,4 +33,26 @@ final class NormalizationParityTests: XCTestCase {
       }
     }
   }
+
+  func testLayerAndGroupNormalization() throws {
+    for item in try Fixture("normalization").cases where try item.text("kind") != "batch" {
+      for dtype in types {
+        let x = Variable(try item.input("x", dtype))
+        let layer: Layer =
+          try item.text("kind") == "layer"
+          ? LayerNormalization() : GroupNormalization(groups: try item.integer("groups"))
+        layer.build(inputShape: Array(x.shape.dropFirst()), seed: 1, dtype: dtype)
+        for parameter in layer.parameters {
+          parameter.value = try item.input(parameter.name, dtype)
+        }
+        let y = layer(x)
+        assertParity(y.value, try item.output("y"), "\(item.name): y")
+        let gradients = y.gradients(
+          of: [x] + layer.parameters, upstream: try item.input("upstream", dtype))
+        for (key, gradient) in zip(["x", "weight", "bias"], gradients) {
+          assertParity(gradient, try item.output("d\(key)"), "\(item.name): d\(key)")
+        }
+      }
+    }
+  }
 }

@@ -54,7 +54,8 @@ public final class BatchNormalization: Layer {
   public override func makeWeights(inputShapes: [[Int]], with factory: inout WeightFactory) {
     let shape = inputShapes[0]
     guard shape.count > 1, let channels = shape.last else {
-      stop(Complaint.rank("BatchNormalization", shape, expected: "at least 2: [batch, …, channels]"))
+      stop(
+        Complaint.rank("BatchNormalization", shape, expected: "at least 2: [batch, …, channels]"))
     }
     weight = factory.parameter("weight", [channels], weightInitializer)
     bias = factory.parameter("bias", [channels], .zeros)
