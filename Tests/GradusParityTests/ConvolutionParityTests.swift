@@ -25,6 +25,26 @@ final class ConvolutionParityTests: XCTestCase {
     XCTAssertEqual(count, 3)
   }
 
+  func testTransposedConvolution2D() throws {
+    try check("transposed") { item, _ in
+      TransposedConvolution2D(
+        filters: try item.integer("filters"), kernelSize: try pair(item, "size"),
+        stride: try pair(item, "stride"), padding: try padding(item),
+        outputPadding: try pair(item, "outputPadding"), dilation: try pair(item, "dilation"),
+        groups: try item.integer("groups"))
+    }
+  }
+
+  func testConvolution1D() throws {
+    try check("line") { item, _ in
+      let sides = try item.integers("sides")
+      return Convolution1D(
+        filters: try item.integer("filters"), kernelSize: try item.integer("size"),
+        stride: try item.integer("stride"), padding: .explicit(left: sides[0], right: sides[1]),
+        dilation: try item.integer("dilation"), groups: try item.integer("groups"))
+    }
+  }
+
   /// Runs every case of a kind through the layer that `make` gives for it, if any.
   @discardableResult
   private func check(

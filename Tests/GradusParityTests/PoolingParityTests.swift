@@ -44,6 +44,33 @@ final class PoolingParityTests: XCTestCase {
     try check("global maximum") { _ in GlobalMaxPool2D() }
   }
 
+  func testUpSampling2D() throws {
+    try check("upsample") { item in
+      let interpolation = try XCTUnwrap(Interpolation(rawValue: try item.text("mode")))
+      let size = try item.integers("size")
+      if size.isEmpty {
+        return UpSampling2D(factor: try pair(item, "factor"), interpolation: interpolation)
+      }
+      return Resizing(size: (size[0], size[1]), interpolation: interpolation)
+    }
+  }
+
+  /// The operation that has no layer.
+  private final class Resizing: Layer {
+    let size: (height: Int, width: Int)
+    let interpolation: Interpolation
+
+    init(size: (height: Int, width: Int), interpolation: Interpolation) {
+      self.size = size
+      self.interpolation = interpolation
+      super.init()
+    }
+
+    override func forward(_ input: Variable) -> Variable {
+      resized2D(input, to: size, interpolation: interpolation)
+    }
+  }
+
   private func check(_ kind: String, _ make: (Fixture.Case) throws -> Layer) throws {
     var count = 0
     for item in try Fixture("pooling").cases where try item.text("kind") == kind {
