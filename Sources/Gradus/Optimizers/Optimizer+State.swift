@@ -33,23 +33,23 @@ extension Optimizer {
     _ state: [(name: String, tensor: Tensor)], for parameters: [Parameter]
   ) throws {
     var reader = StateReader(state)
-    let steps = try reader.number(StateName.steps)
+    let steps = try reader.count(StateName.steps)
     let rate = try reader.number(StateName.rate)
     var restored: [Memory] = []
     for parameter in parameters where reader.has(StateName.steps(of: parameter.name)) {
-      let count = try reader.number(StateName.steps(of: parameter.name))
+      let count = try reader.count(StateName.steps(of: parameter.name))
       let fresh = initialMemory(for: parameter.value)
       let tensors = try zip(memoryNames, fresh).map { part, like in
         try reader.tensor("\(parameter.name).\(part)", like)
       }
-      restored.append(Memory(parameter, tensors, stepCount: count.asCount))
+      restored.append(Memory(parameter, tensors, stepCount: count))
     }
     if let name = reader.leftOver { throw OptimizerStateError.unexpected(name: name) }
     guard rate >= 0, rate.isFinite else {
       throw OptimizerStateError.mismatch(
         name: StateName.rate, expected: "a learning rate", found: "\(rate)")
     }
-    stepCount = steps.asCount
+    stepCount = steps
     learningRate = rate
     replaceMemories(restored)
   }
@@ -59,39 +59,4 @@ private enum StateName {
   static let steps = "steps"
   static let rate = "learningRate"
   static func steps(of parameter: String) -> String { "\(parameter).steps" }
-}
-
-extension Double {
-  /// As a number of steps; what cannot be one counts as none.
-  fileprivate var asCount: Int { Int(exactly: rounded()).map { max($0, 0) } ?? 0 }
-}
-
-/// Takes named tensors out of a state, each once.
-private struct StateReader {
-  private var rest: [String: Tensor] = [:]
-
-  init(_ state: [(name: String, tensor: Tensor)]) {
-    for (name, tensor) in state { rest[name] = tensor }
-  }
-
-  /// The first name, in alphabetical order, that no one took.
-  var leftOver: String? { rest.keys.min() }
-
-  func has(_ name: String) -> Bool { rest[name] != nil }
-
-  mutating func number(_ name: String) throws -> Double {
-    try tensor(name, Tensor(0.0)).item
-  }
-
-  mutating func tensor(_ name: String, _ like: Tensor) throws -> Tensor {
-    guard let found = rest.removeValue(forKey: name) else {
-      throw OptimizerStateError.missing(name: name)
-    }
-    guard found.shape == like.shape, found.dtype == like.dtype else {
-      throw OptimizerStateError.mismatch(
-        name: name, expected: "\(like.dtype) \(like.shape)",
-        found: "\(found.dtype) \(found.shape)")
-    }
-    return found
-  }
 }
