@@ -31,7 +31,7 @@ final class InceptionBlockChecks: LessonTestCase {
           kernel reads the reduced channels, not the input's.
           """),
       expect(
-        layer.parameterCount == 1011, "\(layer.parameterCount) parameters",
+        layer.parameterCount == 936, "\(layer.parameterCount) parameters",
         diagnosis: "the block holds nothing but its six convolutions.")
     else { return nil }
     var generator = SeededGenerator(seed: seed)

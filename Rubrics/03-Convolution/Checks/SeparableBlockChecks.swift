@@ -31,16 +31,21 @@ final class SeparableBlockChecks: LessonTestCase {
   }
 
   private func reference(
-    _ layer: Layer, _ x: Variable, stride: Int, between: Bool = true
+    _ layer: Layer, _ x: Variable, stride: Int, between: Bool = true, isTraining: Bool = false
   ) -> Variable {
     let p = layer.parameters
     let s = layer.namedBuffers.map { $0.buffer.value }
+    func normalize(_ y: Variable, _ number: Int) -> Variable {
+      let (weight, bias) = (p[3 * number + 1], p[3 * number + 2])
+      return isTraining
+        ? batchNormalization(y, weight: weight, bias: bias).output
+        : batchNormalization(
+          y, weight: weight, bias: bias, mean: s[2 * number], variance: s[2 * number + 1])
+    }
     let depthwise = convolution2D(
       x, p[0], stride: stride, padding: .explicit(1), groups: x.shape[3])
-    let first = batchNormalization(
-      depthwise, weight: p[1], bias: p[2], mean: s[0], variance: s[1])
-    let second = convolution2D(between ? relu(first) : first, p[3])
-    return batchNormalization(second, weight: p[4], bias: p[5], mean: s[2], variance: s[3])
+    let first = normalize(depthwise, 0)
+    return normalize(convolution2D(between ? relu(first) : first, p[3]), 1)
   }
 
   private func expectBlock(
@@ -59,12 +64,16 @@ final class SeparableBlockChecks: LessonTestCase {
         relu(reference(layer, .constant(x), stride: stride, between: false)).value,
         "the ReLU after the depthwise convolution is missing."),
     ]
+    let advice = """
+      depthwise convolution with the stride and .explicit(1) padding, normalization, ReLU; 1×1 \
+      convolution, normalization, ReLU.
+      """
+    guard expectOutput(layer, x, relu(end), suspects: suspects, otherwise: advice) else { return }
+    let training = reference(layer, .constant(x), stride: stride, isTraining: true)
+    layer.mode = .training
     expectOutput(
-      layer, x, relu(end), suspects: suspects,
-      otherwise: """
-        depthwise convolution with the stride and .explicit(1) padding, normalization, ReLU; 1×1 \
-        convolution, normalization, ReLU.
-        """)
+      layer, x, relu(training),
+      otherwise: advice + " In training the first normalization sees the image after the stride.")
   }
 
   func testOutputs() throws {
@@ -78,11 +87,11 @@ final class SeparableBlockChecks: LessonTestCase {
 
   func testGradients() throws {
     guard
-      let layer = try built(channels: 3, filters: 2, stride: 2, size: [5, 4], seed: 4607)
+      let layer = try built(channels: 3, filters: 5, stride: 2, size: [5, 4], seed: 4607)
     else { return }
     var generator = SeededGenerator(seed: 4608)
     let x = random([3, 5, 4, 3], &generator)
-    let upstream = Variable.constant(random([3, 3, 2, 2], &generator))
+    let upstream = Variable.constant(random([3, 3, 2, 5], &generator))
     let expected = dot(relu(reference(layer, .constant(x), stride: 2)), upstream)
       .gradients(of: layer.parameters)
     let output = layer(.constant(x))
