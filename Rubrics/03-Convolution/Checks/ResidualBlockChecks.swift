@@ -102,6 +102,12 @@ final class ResidualBlockChecks: LessonTestCase {
       var generator = SeededGenerator(seed: 4404)
       let upstream = Variable.constant(
         random([3, stride == 1 ? 4 : 2, stride == 1 ? 3 : 2, filters], &generator))
+      let shape = layer(.constant(x)).shape
+      guard
+        expect(
+          shape == upstream.shape, "the output has the shape \(shape)",
+          diagnosis: "the result has `filters` channels; the stride divides height and width.")
+      else { return }
       layer.mode = .training
       assertGradients(of: [Variable(x)], check: GradientCheck(seed: 4405), "the input") {
         dot(layer($0[0]), upstream)
@@ -117,6 +123,11 @@ final class ResidualBlockChecks: LessonTestCase {
     guard let (layer, x) = try block(2, 3, stride: 1, size: [4, 4], seed: 4407) else { return }
     let before = layer.namedBuffers.map { $0.buffer.value }
     let shown = layer(.constant(x)).value
+    guard
+      expect(
+        shown.shape == [3, 4, 4, 3], "the output has the shape \(shown.shape)",
+        diagnosis: "at stride 1 height and width stay, and there are `filters` channels.")
+    else { return }
     let alone = layer(.constant(x.sliced(0..<1, axis: 0))).value
     expectTensor(
       alone, shown.sliced(0..<1, axis: 0), "an image alone, in evaluation",
