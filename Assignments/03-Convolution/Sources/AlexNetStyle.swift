@@ -23,8 +23,8 @@ import Gradus
 /// - Throws: `ConvolutionError.impossibleSize(input:kernel:stride:padding:)` with the side, 2, 2
 ///   and 0 when an image comes to a pool with a side smaller than 2 (the engine itself would stop
 ///   the program).
-/// - Source: Krizhevsky, Sutskever & Hinton, "ImageNet classification with deep convolutional neural
-///   networks", 2012, section 3.5.
+/// - Source: Krizhevsky, Sutskever & Hinton, "ImageNet classification with deep convolutional
+///   neural networks", 2012, section 3.5.
 public func alexNetStyle(
   inputShape: [Int], width: Int, depth: Int, classes: Int, seed: UInt64, dtype: DType = .float32
 ) throws -> Sequential {

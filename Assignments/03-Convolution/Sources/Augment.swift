@@ -4,7 +4,8 @@ import Gradus
 ///
 /// 1. with probability `flipProbability` left and right change places;
 /// 2. the image moves by whole pixels, down by a number in −maximumShift…maximumShift and to the
-///    right by another (negative: up, left), each equally likely; zeros come in, what leaves is lost;
+///    right by another (negative: up, left), each equally likely; zeros come in, what leaves is
+///    lost;
 /// 3. a window of `cropHeight` × `cropWidth` at a place that is equally likely among all that lie
 ///    inside the image is cut out.
 ///

@@ -8,10 +8,10 @@ import Gradus
 ///       Convolution2D(filters[1], kernelSize, padding .same) → ReLU → MaxPool2D(2) → Flatten →
 ///       Dense(classes)
 ///
-/// The style: a class of your own that inherits from `Model`, keeps each convolution and dense layer
-/// in a stored property of its own, in the order in which they are called (no `Sequential` inside),
-/// and overrides `forward(_:)`. ReLU, pool and flatten may be layers too or the functions `relu` and
-/// `reshaped`. Build it with `build(inputShape:seed:dtype:)`.
+/// The style: a class of your own that inherits from `Model`, keeps each convolution and dense
+/// layer in a stored property of its own, in the order in which they are called (no `Sequential`
+/// inside), and overrides `forward(_:)`. ReLU, pool and flatten may be layers too or the functions
+/// `relu` and `reshaped`. Build it with `build(inputShape:seed:dtype:)`.
 ///
 /// Every convolution and dense layer has a bias. Logits come out: there is no softmax at the end.
 ///

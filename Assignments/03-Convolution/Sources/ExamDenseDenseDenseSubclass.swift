@@ -6,10 +6,10 @@ import Gradus
 ///
 ///     Flatten → Dense(units[0]) → ReLU → Dense(units[1]) → ReLU → Dense(classes)
 ///
-/// The style: a class of your own that inherits from `Model`, keeps each convolution and dense layer
-/// in a stored property of its own, in the order in which they are called (no `Sequential` inside),
-/// and overrides `forward(_:)`. ReLU, pool and flatten may be layers too or the functions `relu` and
-/// `reshaped`. Build it with `build(inputShape:seed:dtype:)`.
+/// The style: a class of your own that inherits from `Model`, keeps each convolution and dense
+/// layer in a stored property of its own, in the order in which they are called (no `Sequential`
+/// inside), and overrides `forward(_:)`. ReLU, pool and flatten may be layers too or the functions
+/// `relu` and `reshaped`. Build it with `build(inputShape:seed:dtype:)`.
 ///
 /// Every convolution and dense layer has a bias. Logits come out: there is no softmax at the end.
 ///

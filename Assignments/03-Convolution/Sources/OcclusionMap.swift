@@ -1,7 +1,7 @@
 import Gradus
 
-/// Where a model looks, found by covering: a square moves over the image, and the map holds how much
-/// the score falls when the square is covered.
+/// Where a model looks, found by covering: a square moves over the image, and the map holds how
+/// much the score falls when the square is covered.
 ///
 ///     map[i, j] = score(image) − score(image with rows i·stride ..< i·stride + size
 ///                                       and columns j·stride ..< j·stride + size set to fill)

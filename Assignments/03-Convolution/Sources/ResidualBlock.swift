@@ -9,17 +9,18 @@ import Gradus
 /// - shortcut: x itself when the stride is 1 and x has `filters` channels; otherwise a 1×1
 ///   convolution of `filters` with the given stride, no padding, no bias, and batch normalization.
 ///
-/// Write it as a class of your own that inherits from `Layer` and overrides `forward(_:)`. Its stored
-/// properties come in this order: conv1, bn1, conv2, bn2, and where they are needed the shortcut's
-/// convolution and its batch normalization (or the shortcut as a `Sequential` of the two).
+/// Write it as a class of your own that inherits from `Layer` and overrides `forward(_:)`. Its
+/// stored properties come in this order: conv1, bn1, conv2, bn2, and where they are needed the
+/// shortcut's convolution and its batch normalization (or the shortcut as a `Sequential` of the
+/// two).
 ///
 /// - Parameters:
 ///   - inputChannels: the channels of x.
 ///   - filters: the channels of the result.
 ///   - stride: the step of conv1 and of the shortcut.
 /// - Returns: the block, not yet built.
-/// - Source: He, Zhang, Ren & Sun, "Deep residual learning for image recognition", 2016, figure 2 and
-///   section 3.3 (option B).
+/// - Source: He, Zhang, Ren & Sun, "Deep residual learning for image recognition", 2016, figure 2
+///   and section 3.3 (option B).
 public func residualBlock(inputChannels: Int, filters: Int, stride: Int) throws -> Layer {
   throw NotImplemented()
 }

@@ -6,8 +6,8 @@ import Gradus
 ///    padding, no bias; batch normalization; ReLU;
 /// 2. a 1×1 convolution of `filters`, no bias; batch normalization; ReLU.
 ///
-/// With C channels of input it has 9·C + C·filters weights instead of 9·C·filters, and two numbers a
-/// channel for each batch normalization.
+/// With C channels of input it has 9·C + C·filters weights instead of 9·C·filters, and two numbers
+/// a channel for each batch normalization.
 ///
 /// - Parameters:
 ///   - filters: the channels of the result.

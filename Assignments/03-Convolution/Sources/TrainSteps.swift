@@ -9,8 +9,8 @@ import Gradus
 /// Call it once for each batch, with one step, to train over a data set.
 ///
 /// - Parameters:
-///   - model: a built model that gives logits `[N, classes]`. Its parameters are changed; at the end
-///     it is in evaluation mode.
+///   - model: a built model that gives logits `[N, classes]`. Its parameters are changed; at the
+///     end it is in evaluation mode.
 ///   - images: `[N, H, W, C]`, in the element type of the model.
 ///   - labels: the class of each image, `[N]`.
 ///   - optimizer: the rule that changes the parameters.

@@ -3,8 +3,8 @@ import Gradus
 /// Prepares fine-tuning, the second act of transfer: among the body's layers *that have parameters
 /// and are not batch normalizations*, the last `count` become trainable.
 ///
-/// Afterwards exactly these layers are not frozen. All others are, batch normalizations in any case,
-/// so that their running statistics, which were learnt from much more data, stay.
+/// Afterwards exactly these layers are not frozen. All others are, batch normalizations in any
+/// case, so that their running statistics, which were learnt from much more data, stay.
 ///
 /// - Parameters:
 ///   - count: how many layers, at least 0; when there are fewer, all of them.
