@@ -67,4 +67,27 @@ final class ActivationTests: XCTestCase {
     XCTAssertEqual(PReLU().build(inputShape: [2, 3], seed: 1).parameterCount, 3)
     XCTAssertEqual(PReLU(shared: true).build(inputShape: [2, 3], seed: 1).parameterCount, 1)
   }
+
+  /// A long tensor is worked on by several threads, a short one by one.
+  func testThreadsDoNotChangeBits() {
+    let x = random([40, 7001], dtype: .float32)
+    let functions: [(Tensor) -> Tensor] = [
+      { relu($0) }, { relu($0, maximum: 0.5) }, { gelu($0) }, silu, softplus,
+    ]
+    for function in functions {
+      let whole = function(x)
+      for row in [0, 17, 39] {
+        XCTAssertEqual(whole.selecting(row, axis: 0), function(x.selecting(row, axis: 0)))
+      }
+    }
+    let targets = Tensor((0..<40).map { Double($0 * 100) })
+    let weights = Tensor((0..<40).map { $0 == 17 ? 1 : 0 })
+    let row = Variable(x.sliced(17..<18, axis: 0))
+    let loss = SparseCategoricalCrossEntropy(labelSmoothing: 0.1)
+    let all = Variable(x)
+    let (many, one) = (loss(all, targets, weights: weights), loss(row, Tensor([1700])))
+    XCTAssertEqual(many.item, one.item)
+    XCTAssertEqual(
+      many.gradients(of: [all])[0].sliced(17..<18, axis: 0), one.gradients(of: [row])[0])
+  }
 }

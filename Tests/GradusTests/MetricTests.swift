@@ -203,4 +203,27 @@ final class MetricTests: XCTestCase {
     // two, found already.
     XCTAssertEqual(metric.value, 0.5)
   }
+
+  /// Difficult objects are not asked for, and no mistake to find, however often.
+  func testDifficultObjects() {
+    var metric = MeanAveragePrecision()
+    metric.update(
+      detections: [
+        .init(box: box(100), category: 0, score: 0.9),
+        .init(box: box(101), category: 0, score: 0.8), .init(box: box(0), category: 0, score: 0.7),
+        .init(box: box(100), category: 1, score: 0.9),
+      ],
+      truths: [
+        .init(box: box(0), category: 0), .init(box: box(100), category: 0, isDifficult: true),
+        .init(box: box(100), category: 1, isDifficult: true),
+      ])
+    XCTAssertEqual(metric.value, 1)
+    XCTAssertTrue(metric.averagePrecision(of: 1).isNaN)
+  }
+
+  func testABoxOfAnAnnotation() {
+    let box = BoundingBox(VOCAnnotation.Box(minX: 1, minY: 2, maxX: 4, maxY: 8))
+    XCTAssertEqual(box, BoundingBox(left: 1, top: 2, right: 4, bottom: 8))
+    XCTAssertEqual(box.area, 18)
+  }
 }

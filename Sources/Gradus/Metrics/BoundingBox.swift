@@ -18,6 +18,11 @@ public struct BoundingBox: Sendable, Equatable {
     self.bottom = bottom
   }
 
+  /// The rectangle of an annotation, corners as they stand in the file.
+  public init(_ box: VOCAnnotation.Box) {
+    self.init(left: box.minX, top: box.minY, right: box.maxX, bottom: box.maxY)
+  }
+
   /// Width times height; 0 when the corners are the wrong way round.
   public var area: Double { max(right - left, 0) * max(bottom - top, 0) }
 

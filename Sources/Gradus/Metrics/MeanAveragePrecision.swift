@@ -37,11 +37,14 @@ public struct MeanAveragePrecision: Metric {
     public var box: BoundingBox
     /// What it is.
     public var category: Int
+    /// Whether it is so hard to see that finding it counts neither for nor against a detector.
+    public var isDifficult: Bool
 
     /// A true object.
-    public init(box: BoundingBox, category: Int) {
+    public init(box: BoundingBox, category: Int, isDifficult: Bool = false) {
       self.box = box
       self.category = category
+      self.isDifficult = isDifficult
     }
   }
 
@@ -73,7 +76,7 @@ public struct MeanAveragePrecision: Metric {
 
   /// Takes an image in. Stops on a score that is not a number.
   public mutating func update(detections: [Detection], truths: [Truth]) {
-    for truth in truths { objects[truth.category, default: 0] += 1 }
+    for truth in truths where !truth.isDifficult { objects[truth.category, default: 0] += 1 }
     var isFound = [Bool](repeating: false, count: truths.count)
     for detection in Self.ranked(detections, by: { $0.score }) {
       guard !detection.score.isNaN else {
@@ -85,9 +88,10 @@ public struct MeanAveragePrecision: Metric {
         if overlap > best?.overlap ?? 0 { best = (place, overlap) }
       }
       var isRight = false
-      if let best, best.overlap >= threshold, !isFound[best.place] {
+      if let best, best.overlap >= threshold {
+        if truths[best.place].isDifficult { continue }
+        isRight = !isFound[best.place]
         isFound[best.place] = true
-        isRight = true
       }
       found[detection.category, default: []].append((detection.score, isRight))
     }

@@ -121,6 +121,8 @@ for shape in [[5, 4], [2, 3, 1, 4]]:
     ignored.reshape(-1)[1] = 255
     for smoothing in [0, 0.1, 1] if len(shape) == 2 else [0.1]:
         for targets, classes in [(t, None), (ignored, None), (t, c), (ignored, c)]:
+            if smoothing == 1 and targets is t:
+                continue
             attributes = {"labelSmoothing": smoothing}
             if targets is ignored:
                 attributes["ignoredIndex"] = 255
@@ -175,7 +177,7 @@ for targets in [[0, 1, 2], [1, 2, 0]]:
         lambda x: categorical_focal(x, t, 2, None).mean(),
     )
 
-for shape in [[5, 4], [3, 2, 3]]:
+for shape in [[5, 4], [2, 3, 2]]:
     t = torch.randint(shape[-1], shape[:-1]).to(torch.float64)
     for margin in [1, 0.5]:
         for name, w in variants(shape[:-1]).items():
@@ -240,6 +242,8 @@ for shape in [[3, 2, 4], [2, 3, 2, 3]]:
     }
     for scores, (t, targets, function) in kinds.items():
         for name, w in variants(shape).items():
+            if name == "plain" and len(shape) == 3:
+                continue
             mask = w if name == "by element" else torch.ones(shape)
             smoothing = 0.5 if name == "plain" else 1
 
