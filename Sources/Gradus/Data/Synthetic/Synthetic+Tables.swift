@@ -42,9 +42,11 @@ extension Synthetic {
       stop("friedman: \(count) rows, \(featureCount) features, expected at least 5")
     }
     return rows(count, featureCount, seed: seed, { $0.uniform() }) { x, generator in
-      let wave = 10 * Foundation.sin(Double.pi * x[0] * x[1])
-      let bowl = 20 * (x[2] - 0.5) * (x[2] - 0.5)
-      return wave + bowl + 10 * x[3] + 5 * x[4] + noise * generator.normal()
+      let angle: Double = Double.pi * x[0] * x[1]
+      let bowl: Double = 20 * (x[2] - 0.5) * (x[2] - 0.5)
+      let smooth: Double = 10 * Foundation.sin(angle) + bowl
+      let straight: Double = 10 * x[3] + 5 * x[4]
+      return smooth + straight + noise * generator.normal()
     }
   }
 
