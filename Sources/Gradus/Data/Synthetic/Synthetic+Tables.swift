@@ -42,11 +42,8 @@ extension Synthetic {
       stop("friedman: \(count) rows, \(featureCount) features, expected at least 5")
     }
     return rows(count, featureCount, seed: seed, { $0.uniform() }) { x, generator in
-      let angle: Double = Double.pi * x[0] * x[1]
-      let bowl: Double = 20 * (x[2] - 0.5) * (x[2] - 0.5)
-      let smooth: Double = 10 * Foundation.sin(angle) + bowl
-      let straight: Double = 10 * x[3] + 5 * x[4]
-      return smooth + straight + noise * generator.normal()
+      let curved = 10 * Foundation.sin(Double.pi * x[0] * x[1]) + 20 * (x[2] - 0.5) * (x[2] - 0.5)
+      return curved + 10 * x[3] + 5 * x[4] + noise * generator.normal()
     }
   }
 
@@ -56,13 +53,13 @@ extension Synthetic {
     amplitude: Double = 1, noise: Double = 0.1, seed: UInt64
   ) -> Tensor {
     guard count > 0, period > 0 else { stop("series: \(count) steps, period \(period)") }
-    return Tensor(
-      (0..<count).map { step in
-        var generator = SeededGenerator(seed: seed, step)
-        let season = Foundation.sin(2 * Double.pi * Double(step) / period)
-        return Float(
-          level + trend * Double(step) + amplitude * season + noise * generator.normal())
-      })
+    let values = (0..<count).map { step -> Float in
+      var generator = SeededGenerator(seed: seed, step)
+      let time = Double(step)
+      let season = amplitude * Foundation.sin(2 * Double.pi * time / period)
+      return Float(level + trend * time + season + noise * generator.normal())
+    }
+    return Tensor(values)
   }
 
   private static func rows(
