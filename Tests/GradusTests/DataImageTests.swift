@@ -44,7 +44,7 @@ final class DataImageTests: XCTestCase {
       _ = try parse("P6 2147483647 2147483647 255\n", [1, 2, 3, 4])
     }
     assertDataError(.byte(10), "0 × 3") { _ = try parse("P5 0 3 255\n") }
-    assertDataError(.byte(10), "65536") { _ = try parse("P5 1 65536\n") }
+    assertDataError(.byte(12), "65536") { _ = try parse("P5 1 1 65536\n") }
     assertDataError(.byte(12), "is cut short") { _ = try parse("P5 2 1 255\n", [1]) }
     assertDataError(.byte(10), "sample 9") { _ = try parse("P5 2 1 8\n", [1, 9]) }
     assertDataError(.byte(9), "sample 9") { _ = try parse("P2 1 1 8 9") }

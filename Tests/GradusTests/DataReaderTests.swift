@@ -11,15 +11,15 @@ final class DataReaderTests: XCTestCase {
       (0x0C, [0, 0, 1, 2, 255, 255, 255, 254, 128, 0, 0, 0], [258, -2, -2_147_483_648]),
       (
         0x0D,
-        [1.5, -0.25, 3e10].flatMap {
+        [1.5, -0.25, 3e9].flatMap {
           withUnsafeBytes(of: Float($0).bitPattern.bigEndian, [UInt8].init)
         },
-        [1.5, -0.25, 3e10]
+        [1.5, -0.25, 3e9]
       ),
       (
         0x0E,
-        [1.1, -0.25, 3e100].flatMap { withUnsafeBytes(of: $0.bitPattern.bigEndian, [UInt8].init) },
-        [1.1, -0.25, 3e100]
+        [1.1, -0.25, 3e90].flatMap { withUnsafeBytes(of: $0.bitPattern.bigEndian, [UInt8].init) },
+        [1.1, -0.25, 3e90]
       ),
     ]
     for (type, payload, expected) in cases {
