@@ -15,12 +15,12 @@ final class ArchitectureParityTests: XCTestCase {
     defer { XCTAssertNoThrow(try FileManager.default.removeItem(at: folder)) }
     try python.run("Generator/architectures.py", [name, folder.path])
 
-    let image = try Safetensors(contentsOf: folder.appending(path: "input.safetensors"))
-    let expected = try Safetensors(contentsOf: folder.appending(path: "output.safetensors"))
+    let image = try Safetensors(contentsOf: folder.appending(path: "input.safetensors").path)
+    let expected = try Safetensors(contentsOf: folder.appending(path: "output.safetensors").path)
     let input = try XCTUnwrap(image["image"])
     let output = try XCTUnwrap(expected["output"])
     let model = architecture.makeModel().build(inputShape: [64, 64, 3], seed: 9)
-    try model.loadTorchState(from: folder.appending(path: "state.safetensors"))
+    try model.loadTorchState(from: folder.appending(path: "state.safetensors").path)
     let own = model(Variable.constant(input)).value
     XCTAssertEqual(own.shape, output.shape)
     let scale = max(1, output.scalars.map { $0.magnitude }.max() ?? 1)
