@@ -76,7 +76,9 @@ final class CallbackTests: FolderTestCase {
     })
     try trainer.fit(
       loader(), epochs: 5,
-      callbacks: [best, ModelCheckpoint(path("epoch-{epoch}"), when: .epochs(2)), setting, watching]
+      callbacks: [
+        best, ModelCheckpoint(path("epoch-{epoch}"), when: .epochs(2)), setting, watching,
+      ]
     )
     XCTAssertEqual(saved, [1, 2, 2, 4])
     XCTAssertEqual(try files(), ["best", "epoch-2", "epoch-4"])

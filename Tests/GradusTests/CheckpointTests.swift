@@ -85,7 +85,10 @@ final class CheckpointTests: FolderTestCase {
   }
 
   private func callbacks(watching figure: String) -> [any TrainingCallback] {
-    [ScheduleCallback(schedule), EarlyStopping(watching: figure, patience: 50, restoresBest: false)]
+    [
+      ScheduleCallback(schedule),
+      EarlyStopping(watching: figure, patience: 50, restoresBest: false),
+    ]
   }
 
   func testCallbacksRememberAcrossACheckpoint() throws {

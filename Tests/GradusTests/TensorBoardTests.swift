@@ -57,7 +57,8 @@ final class TensorBoardTests: FolderTestCase {
     let history = trainer.history
     for run in ["training", "validation"] {
       let prefix = run == "validation" ? "validation." : ""
-      for tag in ["accuracy", "learningRate", "loss"] where run == "training" || tag != "learningRate" {
+      for tag in ["accuracy", "learningRate", "loss"]
+      where run == "training" || tag != "learningRate" {
         for epoch in 1...2 {
           let value = history[prefix + tag][epoch - 1]
           expected.append("\(run) \(tag) \(epoch) \(hexadecimal(value)) True")

@@ -135,7 +135,8 @@ final class TrainerTests: XCTestCase {
   func testEmptyLoadersAreErrors() throws {
     let empty = DataLoader(parityData(3), batchSize: 4, dropsLast: true)
     let trainer = parityTrainer()
-    let message = ": the loader gives no batches; is the dataset empty, or smaller than a batch "
+    let message =
+      ": the loader gives no batches; is the dataset empty, or smaller than a batch "
       + "that must be full?"
     let uses: [(String, () throws -> Void)] = [
       ("fit", { try trainer.fit(empty, epochs: 1) }),

@@ -168,7 +168,9 @@ public final class Trainer {
     var all = figures.values
     all.append(("learningRate", optimizer.learningRate))
     if let validation {
-      all += try self.figures(of: validation, "fit, validation").map { ("validation.\($0.name)", $0.value) }
+      all += try self.figures(of: validation, "fit, validation").map {
+        ("validation.\($0.name)", $0.value)
+      }
     }
     history.append(epoch: progress.epoch, all)
     try announce { try $0.epochEnds(self, progress) }

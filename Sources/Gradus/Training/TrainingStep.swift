@@ -78,7 +78,8 @@ struct TrainingStep {
   private func lossFailure(
     _ value: Double, _ batch: Batch, _ gradients: [Tensor]
   ) -> TrainingError {
-    let text = "\(value)"
+    // Not-a-number prints with a sign on some machines.
+    let text = value.isNaN ? "nan" : "\(value)"
     for parameter in trainer.model.parameters where !parameter.value.isFinite {
       return failure("loss", text, parameter.name, "its value; is the learning rate too large?")
     }
