@@ -20,7 +20,7 @@ public func batchNormalization(
   let x = ChannelView(input.value, weight.value, bias.value, "batchNormalization")
   guard x.rows > 1 else {
     stop(
-      "batchNormalization: shape \(input.shape) has \(x.rows) values of each channel; training "
+      "batchNormalization: shape \(input.shape) has \(x.rows) \(x.rows == 1 ? "value" : "values") of each channel; training "
         + "needs two at least (leave out a last batch of one example)")
   }
   let (mean, variance) = x.moments()
