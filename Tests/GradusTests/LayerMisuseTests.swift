@@ -6,7 +6,7 @@ import XCTest
 final class LayerMisuseTests: XCTestCase {
   private static let cases: [(message: String, body: @Sendable () -> Void)] = [
     (
-      "batchNormalization: shape [1, 3] has 1 value of each channel; training needs two at least",
+      "batchNormalization: shape [1, 3] has one value of each channel; training needs two at least",
       {
         let layer = BatchNormalization().build(inputShape: [3], seed: 1)
         layer.mode = .training
