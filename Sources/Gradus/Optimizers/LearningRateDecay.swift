@@ -48,8 +48,8 @@ public struct ExponentialDecay: LearningRateSchedule {
 /// The rate falls along a power of what is left and stays at its end; power 1 is a straight line.
 /// With a final rate of 0: PyTorch's `PolynomialLR`.
 ///
-/// Source: Liu, Rabinovich & Berg, "ParseNet: looking wider to see better", 2015, section 4, where
-/// the power is 0.9.
+/// Source: Chen et al., "DeepLab: semantic image segmentation with deep convolutional nets, atrous
+/// convolution, and fully connected CRFs", 2018, where the power is 0.9.
 public struct PolynomialDecay: LearningRateSchedule {
   /// The rate at step 0.
   public let initialRate: Double
