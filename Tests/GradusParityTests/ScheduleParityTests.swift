@@ -5,7 +5,7 @@ import XCTest
 final class ScheduleParityTests: XCTestCase {
   func testSchedules() throws {
     let cases = try Fixture("schedules").cases.filter { try $0.text("kind") != "ReduceOnPlateau" }
-    XCTAssertEqual(cases.count, 10)
+    XCTAssertEqual(cases.count, 12)
     for item in cases {
       let schedule = try make(item)
       let expected = try item.output("rates")
@@ -51,6 +51,9 @@ final class ScheduleParityTests: XCTestCase {
     case "CosineDecay":
       return CosineDecay(
         initialRate: rate, finalRate: try item.number("final"), steps: try item.integer("steps"))
+    case "PolynomialDecay":
+      return PolynomialDecay(
+        initialRate: rate, steps: try item.integer("steps"), power: try item.number("power"))
     case "CosineRestarts":
       return CosineRestarts(
         initialRate: rate, finalRate: try item.number("final"),

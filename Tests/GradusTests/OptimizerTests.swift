@@ -147,6 +147,26 @@ final class OptimizerTests: XCTestCase {
     }
   }
 
+  func testALargeParameterTakesTheStepsOfItsParts() {
+    // The large one is worked on by several threads, the parts by one each.
+    let (count, size) = (200_003, 20_000)
+    let ranges = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+    for dtype in [DType.float32, .float64] {
+      let start = random([count], seed: 1, dtype: dtype)
+      for (optimizer, other) in zip(all(), all()) {
+        let whole = Parameter("whole", start)
+        let parts = ranges.map { Parameter("\($0)", start.sliced($0, axis: 0)) }
+        for step in 0..<3 {
+          let gradient = random([count], seed: UInt64(2 + step), dtype: dtype)
+          optimizer.step([whole], gradients: [gradient])
+          other.step(parts, gradients: ranges.map { gradient.sliced($0, axis: 0) })
+        }
+        let joined = Tensor.concatenated(parts.map { $0.value }, axis: 0)
+        XCTAssertEqual(whole.value, joined, optimizer.kind)
+      }
+    }
+  }
+
   func testNesterovIsTheTextbooksSeenFromAhead() {
     // y and u as Sutskever et al. have them, on ½ Σ c·x².
     let (scales, rate, beta) = (Tensor([1, 5]), 0.05, 0.8)

@@ -2,7 +2,7 @@
 /// the changes of the gradient along them.
 ///
 /// ```swift
-/// let result = LBFGS().minimize(model.trainableParameters) { loss(model(x), y) }
+/// let result = LBFGS().minimize(model.trainableParameters) { MeanSquaredError()(model(x), y) }
 /// print(result.losses, result.reason)
 /// ```
 ///

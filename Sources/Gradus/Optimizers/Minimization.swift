@@ -82,7 +82,7 @@ extension Minimizer {
   ///
   /// ```swift
   /// let result = LBFGS().minimize(model.trainableParameters) {
-  ///   meanSquaredError(model(x), y)
+  ///   MeanSquaredError()(model(x), y)
   /// }
   /// ```
   ///

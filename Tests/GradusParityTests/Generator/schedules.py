@@ -55,6 +55,12 @@ add(
     {"boundaries": [5, 11, 20], "factor": 0.2},
     lambda o: lr_scheduler.MultiStepLR(o, [5, 11, 20], 0.2),
 )
+for power in [1.0, 0.9]:
+    add(
+        "PolynomialDecay",
+        {"steps": 21, "power": power},
+        lambda o: lr_scheduler.PolynomialLR(o, 21, power),
+    )
 for start in [0.1, 0.5]:
     add(
         "WarmUp",
