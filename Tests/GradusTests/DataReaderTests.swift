@@ -1,6 +1,7 @@
 import Foundation
-import Gradus
 import XCTest
+
+@testable import Gradus
 
 /// IDX, CIFAR-10, text, and what packs them.
 final class DataReaderTests: XCTestCase {
@@ -81,6 +82,10 @@ final class DataReaderTests: XCTestCase {
       let packed = "\(folder)/-a file.idx.gz"
       XCTAssertEqual(
         try IDXFile(path: packed).tensor(), try IDXFile(path: "\(folder)/-a file.idx").tensor())
+      // What unpacks to too much is given up early.
+      assertDataError(.file, "more than 5000 bytes") {
+        _ = try FileBytes.read(packed, limit: 5000)
+      }
       let half = Array([UInt8](try Data(contentsOf: URL(fileURLWithPath: packed))).dropLast(12))
       try half.write(to: packed)
       assertDataError(.file, "gzip cannot decode it", "unexpected end of file") {

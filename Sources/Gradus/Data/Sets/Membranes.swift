@@ -11,7 +11,7 @@ public enum Membranes {
   }
 
   /// Inputs `[30, side, side, 1]` in 0…1, targets the same shape: 1 on a membrane (about 22 % of
-  /// the pixels), 0 inside a cell.
+  /// the pixels, 20 % at half size), 0 inside a cell.
   /// Throws `DataError` when the files are not there or damaged.
   public static func load(
     _ side: Side = .half, from folder: DataFolder = DataFolder()
