@@ -35,7 +35,7 @@ extension Layer {
       }
       order.append(key)
     }
-    // Everything in this engine's form first; the model's own loading then compares it all.
+    // Everything in this engine's form first, to be compared as a whole before anything changes.
     var own = Safetensors()
     for place in torchPlaces {
       let direct = TorchNames.key(place.path)
@@ -48,8 +48,11 @@ extension Layer {
       let sum = tensors.dropFirst().reduce(first, +)
       own.add(place.path, TorchLayout.converted(sum, place))
     }
+    try check(own, prefix: "", exactly: false, named: fileName)
     for key in order {
-      if let (name, tensor) = found[key] { own.add(name, tensor) }
+      guard let (name, tensor) = found[key] else { continue }
+      throw ModelMismatch(
+        file: fileName, name: name, difference: .surplus(shape: tensor.shape))
     }
     try load(own, prefix: "", exactly: false, named: fileName)
   }
