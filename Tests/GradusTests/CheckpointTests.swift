@@ -179,7 +179,8 @@ final class CheckpointTests: FolderTestCase {
     try trainer.save(to: path("x"))
     let whole = try Safetensors(contentsOf: path("x"))
     for (key, value) in [
-      ("epoch", "-1"), ("step", "x"), ("random.3.random", "0 0 0 0"), ("random.3.random", "12"),
+      ("epoch", "-1"), ("epoch", "9223372036854775807"), ("step", "x"),
+      ("random.3.random", "0 0 0 0"), ("random.3.random", "12"),
     ] {
       var file = whole
       file.metadata[key] = value

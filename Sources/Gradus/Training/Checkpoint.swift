@@ -47,7 +47,7 @@ struct CheckpointReader {
 
   func count(_ key: String) throws -> Int {
     let text = try text(key)
-    guard let count = Int(text), count >= 0 else {
+    guard let count = Int(text), count >= 0, count < 1 << 48 else {
       throw failure("a checkpoint whose '\(key)' is '\(text)'")
     }
     return count

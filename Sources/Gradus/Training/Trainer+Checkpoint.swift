@@ -112,7 +112,8 @@ extension Trainer {
     let own =
       "\(data.dataset.count) examples in batches of \(data.batchSize), "
       + (data.seed.map { "seed \($0)" } ?? "in order")
-    guard position.batch == 0 || own == dataDescription else {
+    let fits = own == dataDescription && position.batch < data.batchCount
+    guard position.batch == 0 || fits else {
       throw TrainingError.otherData(saved: dataDescription, own: own)
     }
     dataDescription = own

@@ -95,7 +95,7 @@ public final class Trainer {
   /// are put back at the end.
   ///
   /// - Parameters:
-  ///   - data: what is learnt.
+  ///   - data: what is learnt, from the trainer's own `position` on.
   ///   - epochs: how many more times all of it is seen.
   ///   - validation: what the figures `validation.loss`, … are of, after each epoch.
   ///   - callbacks: what follows the training, in the order in which they are called.

@@ -65,7 +65,11 @@ public final class EarlyStopping: TrainingCallback {
     guard restoresBest, !bestValues.isEmpty else { return }
     let values = Dictionary(bestValues.map { ($0.path, $0.tensor) }, uniquingKeysWith: { $1 })
     for value in trainer.model.savedValues {
-      if let best = values[value.path] { value.assign(best) }
+      // Of another model when a checkpoint was tampered with: left out.
+      guard let best = values[value.path], best.shape == value.tensor.shape,
+        best.dtype == value.tensor.dtype
+      else { continue }
+      value.assign(best)
     }
   }
 

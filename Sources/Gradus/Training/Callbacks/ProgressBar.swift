@@ -8,6 +8,7 @@ public final class ProgressBar: TrainingCallback {
   private let isTerminal: Bool
   private let write: (String) -> Void
   private let now: () -> ContinuousClock.Instant
+  private let columns: () -> Int
 
   private var trainingStart: ContinuousClock.Instant?
   private var epochStart: ContinuousClock.Instant?
@@ -17,7 +18,12 @@ public final class ProgressBar: TrainingCallback {
 
   /// A bar on standard error.
   public convenience init() {
-    self.init(isTerminal: isatty(STDERR_FILENO) == 1) { text in
+    let columns = {
+      var size = winsize()
+      let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+      return isKnown ? Int(size.ws_col) : 80
+    }
+    self.init(isTerminal: isatty(STDERR_FILENO) == 1, columns: columns) { text in
       // A log that cannot be written is no reason to end a training.
       var bytes = Array(text.utf8)[...]
       while !bytes.isEmpty {
@@ -32,10 +38,11 @@ public final class ProgressBar: TrainingCallback {
   /// A bar on whatever takes text.
   init(
     isTerminal: Bool, now: @escaping () -> ContinuousClock.Instant = { .now },
-    write: @escaping (String) -> Void
+    columns: @escaping () -> Int = { 200 }, write: @escaping (String) -> Void
   ) {
     self.isTerminal = isTerminal
     self.now = now
+    self.columns = columns
     self.write = write
   }
 
@@ -57,7 +64,8 @@ public final class ProgressBar: TrainingCallback {
     let time = now()
     if let lastShown, time - lastShown < .milliseconds(100) { return }
     lastShown = time
-    overwrite(line(progress, at: time))
+    // A line that wraps could not be overwritten.
+    overwrite(String(line(progress, at: time).prefix(max(20, columns() - 1))))
   }
 
   /// Writes the epoch's line, to stay.
