@@ -7,11 +7,12 @@ PACKAGES := libopenblas-dev libsqlite3-dev bubblewrap
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SOURCES := Package.swift Sources Tests Assignments Rubrics
 
-.PHONY: setup grade test validate lint bench help
+.PHONY: setup python grade test verify validate lint bench help
 
 help:
 	@echo "make grade     install what is missing, build, grade the sample class"
 	@echo "make test      install what is missing, run every test"
+	@echo "make verify    the long proofs: PyTorch side by side, fuzzing, accuracy on real data"
 	@echo "make validate  prove that the rubrics grade"
 	@echo "make lint      check the format of every source"
 	@echo "make bench     measure grading against nbgrader"
@@ -38,6 +39,19 @@ grade: setup
 # XCTest is what the course uses; the other library would close with "0 tests".
 test: setup
 	swift test --disable-swift-testing
+
+# PyTorch and the readers of other programs' files, which a few tests compare with.
+python: .build/python/installed
+.build/python/installed:
+	python3 -m venv .build/python
+	.build/python/bin/pip install --quiet torch==2.13.0 torchvision safetensors tensorboard
+	touch $@
+
+# Everything that takes minutes: what `make test` skips, and accuracy on real data.
+verify: setup python
+	GRADUS_LONG=1 GRADUS_PYTHON="$(CURDIR)/.build/python/bin/python" \
+	  swift test --disable-swift-testing --filter '^Gradus(Parity)?Tests'
+	swift run gradus-figures
 
 validate: setup
 	swift run grader validate

@@ -4,6 +4,8 @@ final class Construction {
   /// A call of a layer during the building.
   struct Call {
     let layer: Layer
+    /// How many layers it runs inside of.
+    let depth: Int
     let inputs: [Variable]
     let outputs: [Variable]
   }

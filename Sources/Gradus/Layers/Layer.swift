@@ -83,7 +83,7 @@ open class Layer {
 
   /// All outputs for all inputs. A layer that was not built stops with the remedy.
   public final func outputs(of inputs: [Variable]) -> [Variable] {
-    if isBuilt { return forward(all: inputs) }
+    if isBuilt, construction == nil { return forward(all: inputs) }
     guard let construction else {
       stop("\(kind): has no weights yet; call build(inputShape:seed:) on it or on its model first")
     }
@@ -123,34 +123,49 @@ open class Layer {
     return self
   }
 
-  /// Makes the parameters for these inputs and runs them through.
+  /// Makes the parameters for these inputs, where that is still to be done, and runs them through.
   func construct(_ inputs: [Variable], _ construction: Construction) -> [Variable] {
     let old = mode
     mode = .evaluation
     defer { mode = old }
-    builtInputShapes = inputs.map { $0.shape }
-    makeWeights(inputShapes: builtInputShapes, with: &construction.factory)
-    for (_, layer) in children where !layer.isBuilt { layer.prepare(construction) }
+    if !isBuilt {
+      builtInputShapes = inputs.map { $0.shape }
+      makeWeights(inputShapes: builtInputShapes, with: &construction.factory)
+    }
+    for (_, layer) in children { layer.prepare(construction) }
     isBuilt = true
     construction.depth += 1
-    let outputs = forward(all: inputs)
+    let outputs = forward(all: inputs).map { output in
+      // A node of its own even where nothing was done, so that the trace sees the layer.
+      inputs.contains { $0 === output } ? output.renewed() : output
+    }
     construction.depth -= 1
-    builtOutputShapes = outputs.map { $0.shape }
-    self.construction = nil
-    construction.calls.append(Construction.Call(layer: self, inputs: inputs, outputs: outputs))
+    if builtOutputShapes.isEmpty { builtOutputShapes = outputs.map { $0.shape } }
+    construction.calls.append(
+      Construction.Call(
+        layer: self, depth: construction.depth, inputs: inputs, outputs: outputs))
     if construction.depth == 0 {
-      trace = construction.calls
+      trace = CallGraph(construction.calls)
+      construction.calls = []
+      release()
       nameByPath()
     }
     return outputs
   }
 
-  /// Every call of a layer when this one was built from outside: what a drawing shows.
-  private(set) var trace: [Construction.Call] = []
+  /// What called what when this layer was built from outside: what a drawing shows. The numbers
+  /// that ran through are not kept.
+  private(set) var trace: CallGraph?
 
   private func prepare(_ construction: Construction) {
     self.construction = construction
-    for (_, layer) in children where !layer.isBuilt { layer.prepare(construction) }
+    for (_, layer) in children { layer.prepare(construction) }
+  }
+
+  /// Ends the building. What was not called yet is built when it is.
+  private func release() {
+    if isBuilt { construction = nil }
+    for (_, layer) in children { layer.release() }
   }
 
   /// A parameter that `makeWeights` was to make. Stops when it has not been made.
