@@ -59,24 +59,25 @@ private func search<Element: BinaryFloatingPoint>(
         for down in tapsDown {
           let y = top + down * vertical.dilation
           for across in tapsAcross {
-            let place = y * horizontal.input + left + across * horizontal.dilation
-            let from = image + place * channels
-            let number = Int32(truncatingIfNeeded: place)
+            let pixel = y * horizontal.input + left + across * horizontal.dilation
+            let from = image + pixel * channels
+            let own = Int32(truncatingIfNeeded: pixel)
             if isFirst {
               isFirst = false
               for channel in 0..<channels {
                 value[channel] = from[channel]
-                position[channel] = number
+                position[channel] = own
               }
               continue
             }
             for channel in 0..<channels {
               let candidate = from[channel]
-              let best = value[channel]
-              // False when the best is a not-a-number; true when only the candidate is one.
-              let wins = !(candidate <= best) && best == best
+              // Both are read whatever comes out, or the loop would not vectorise.
+              let (best, place) = (value[channel], position[channel])
+              // Larger or not-a-number, which are never both; `||` would be a branch.
+              let wins = (candidate > best) != (candidate != candidate)
               value[channel] = wins ? candidate : best
-              position[channel] = wins ? number : position[channel]
+              position[channel] = wins ? own : place
             }
           }
         }

@@ -106,14 +106,15 @@ enum TorchLayout {
 
   private static func order(_ place: TorchPlace) -> [Int]? {
     guard place.name == "weight" else { return nil }
-    let kind = place.layer.kind
-    switch place.shape.count {
+    switch place.layer {
     // [outputs, inputs] -> [inputs, outputs]
-    case 2 where kind.contains("Dense"): return [1, 0]
-    // [outputs, inputs, length] -> [length, inputs, outputs]
-    case 3 where kind.contains("Convolution"): return [2, 1, 0]
-    // [outputs, inputs, height, width] -> [height, width, inputs, outputs]
-    case 4 where kind.contains("Convolution"): return [2, 3, 1, 0]
+    case is Dense: return [1, 0]
+    // [outputs, inputs / groups, length] -> [length, inputs / groups, outputs]
+    case is Convolution1D: return [2, 1, 0]
+    // [outputs, inputs / groups, height, width] -> [height, width, inputs / groups, outputs];
+    // a transposed convolution has the output for the input and the input for the output, in both.
+    case is Convolution2D, is DepthwiseConvolution2D, is TransposedConvolution2D:
+      return [2, 3, 1, 0]
     default: return nil
     }
   }
