@@ -34,7 +34,7 @@ final class DataAnnotationTests: XCTestCase {
     XCTAssertEqual(annotation.imageName, "a & b <c>.jpg")
     XCTAssertEqual([annotation.width, annotation.height], [640, 480])
     XCTAssertEqual(annotation.objects.map(\.label), ["RBC", "RBC"])
-    XCTAssertEqual(annotation.objects[0].box, PixelBox(minX: 1, minY: 2, maxX: 30, maxY: 40.5))
+    XCTAssertEqual(annotation.objects[0].box, BoundingBox(left: 1, top: 2, right: 30, bottom: 40.5))
     XCTAssertTrue(annotation.objects[0].isDifficult)
     XCTAssertFalse(annotation.objects[0].isTruncated)
     XCTAssertTrue(annotation.notes.isEmpty)
@@ -49,8 +49,8 @@ final class DataAnnotationTests: XCTestCase {
     XCTAssertEqual(
       annotation.objects.map(\.box),
       [
-        PixelBox(minX: 0, minY: 2, maxX: 640, maxY: 40),
-        PixelBox(minX: 1, minY: 2, maxX: 3, maxY: 4),
+        BoundingBox(left: 0, top: 2, right: 640, bottom: 40),
+        BoundingBox(left: 1, top: 2, right: 3, bottom: 4),
       ])
     XCTAssertEqual(annotation.notes.count, 5)
     XCTAssertTrue(

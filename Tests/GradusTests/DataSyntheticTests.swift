@@ -91,7 +91,7 @@ final class DataSyntheticTests: XCTestCase {
       for place in indices(of: [48, 64]) {
         let (y, x) = (Double(place[0]) + 0.5, Double(place[1]) + 0.5)
         let isInside = objects.contains {
-          x > $0.box.minX - 1 && x < $0.box.maxX + 1 && y > $0.box.minY - 1 && y < $0.box.maxY + 1
+          x > $0.box.left - 1 && x < $0.box.right + 1 && y > $0.box.top - 1 && y < $0.box.bottom + 1
         }
         if !isInside { outside.append(image[place[0], place[1], 0]) }
       }
@@ -101,7 +101,7 @@ final class DataSyntheticTests: XCTestCase {
         XCTAssertEqual(object.box, object.box.clipped(width: 64, height: 48))
         // And a box holds something else.
         let (row, column) = (
-          Int(object.box.minY + object.box.maxY) / 2, Int(object.box.minX + object.box.maxX) / 2
+          Int(object.box.top + object.box.bottom) / 2, Int(object.box.left + object.box.right) / 2
         )
         let mean = outside.reduce(0, +) / Double(outside.count)
         let colors = (0..<3).map { image[row, column, $0] }

@@ -221,9 +221,12 @@ final class MetricTests: XCTestCase {
     XCTAssertTrue(metric.averagePrecision(of: 1).isNaN)
   }
 
-  func testABoxOfAnAnnotation() {
-    let box = BoundingBox(VOCAnnotation.Box(minX: 1, minY: 2, maxX: 4, maxY: 8))
-    XCTAssertEqual(box, BoundingBox(left: 1, top: 2, right: 4, bottom: 8))
+  func testTheAreaOfABox() {
+    let box = BoundingBox(left: 1, top: 2, right: 4, bottom: 8)
     XCTAssertEqual(box.area, 18)
+    XCTAssertTrue(box.hasArea)
+    XCTAssertEqual(box.clipped(width: 3, height: 5).area, 6)
+    XCTAssertEqual(box.scaled(by: 2).area, 72)
+    XCTAssertEqual(BoundingBox(left: 4, top: 2, right: 1, bottom: 8).area, 0)
   }
 }

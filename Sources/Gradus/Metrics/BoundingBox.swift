@@ -1,6 +1,6 @@
 /// A rectangle with sides along the axes of an image, by two of its corners, in pixels or in parts of
 /// the image's size.
-public struct BoundingBox: Sendable, Equatable {
+public struct BoundingBox: Sendable, Equatable, Codable {
   /// The left side.
   public var left: Double
   /// The upper side; the vertical axis goes down.
@@ -18,9 +18,20 @@ public struct BoundingBox: Sendable, Equatable {
     self.bottom = bottom
   }
 
-  /// The rectangle of an annotation, corners as they stand in the file.
-  public init(_ box: VOCAnnotation.Box) {
-    self.init(left: box.minX, top: box.minY, right: box.maxX, bottom: box.maxY)
+  /// Whether there is something in it.
+  public var hasArea: Bool { right > left && bottom > top }
+
+  /// The part of it that lies in an image of the given size.
+  public func clipped(width: Double, height: Double) -> BoundingBox {
+    BoundingBox(
+      left: min(max(left, 0), width), top: min(max(top, 0), height),
+      right: min(max(right, 0), width), bottom: min(max(bottom, 0), height))
+  }
+
+  /// The rectangle in an image that is enlarged by a factor.
+  public func scaled(by factor: Double) -> BoundingBox {
+    BoundingBox(
+      left: left * factor, top: top * factor, right: right * factor, bottom: bottom * factor)
   }
 
   /// Width times height; 0 when the corners are the wrong way round.

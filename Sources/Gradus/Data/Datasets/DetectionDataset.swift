@@ -5,10 +5,10 @@ public struct DetectionDataset: Sendable {
     /// The number of its class.
     public let label: Int
     /// Where it is.
-    public let box: PixelBox
+    public let box: BoundingBox
 
     /// Something on a picture.
-    public init(label: Int, box: PixelBox) {
+    public init(label: Int, box: BoundingBox) {
       self.label = label
       self.box = box
     }

@@ -14,7 +14,7 @@ public struct VOCAnnotation: Sendable {
     /// The name of its class.
     public let label: String
     /// Where it is.
-    public let box: PixelBox
+    public let box: BoundingBox
     /// Whether the annotators found it hard to see.
     public let isDifficult: Bool
     /// Whether part of it is outside the picture.
@@ -66,7 +66,7 @@ public struct VOCAnnotation: Sendable {
     for element in root.children where element.name == "object" {
       let box = try reader.box(element)
       let clipped = box.clipped(width: Double(width), height: Double(height))
-      let edges = "(\(box.minX), \(box.minY), \(box.maxX), \(box.maxY))"
+      let edges = "(\(box.left), \(box.top), \(box.right), \(box.bottom))"
       if clipped != box {
         notes.append(
           reader.error(element, "box \(edges) reaches out of \(width) × \(height) pixels"))
@@ -89,11 +89,11 @@ public struct VOCAnnotation: Sendable {
 private struct VOCReader {
   let file: String
 
-  func box(_ object: XMLElement) throws -> PixelBox {
+  func box(_ object: XMLElement) throws -> BoundingBox {
     let box = try child(object, "bndbox")
-    return PixelBox(
-      minX: try number(box, "xmin"), minY: try number(box, "ymin"),
-      maxX: try number(box, "xmax"), maxY: try number(box, "ymax"))
+    return BoundingBox(
+      left: try number(box, "xmin"), top: try number(box, "ymin"),
+      right: try number(box, "xmax"), bottom: try number(box, "ymax"))
   }
 
   func size(_ element: XMLElement, _ name: String) throws -> Int {

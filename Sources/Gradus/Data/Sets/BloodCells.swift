@@ -66,8 +66,8 @@ public struct BloodCells: Sendable {
             "convert the boxes again")
         }
         splits[picture] = parts[row]
-        let box = PixelBox(
-          minX: edges[0][row], minY: edges[1][row], maxX: edges[2][row], maxY: edges[3][row]
+        let box = BoundingBox(
+          left: edges[0][row], top: edges[1][row], right: edges[2][row], bottom: edges[3][row]
         ).clipped(width: 640, height: 480)
         guard box.hasArea else {
           notes.append(table.error(row, place, "a box has no area", "it was dropped"))

@@ -53,9 +53,9 @@ private struct Scene {
       let x = radius + (Double(drawing.width) - 2 * radius) * generator.uniform()
       let y = radius + (Double(drawing.height) - 2 * radius) * generator.uniform()
       let outline = Scene.outline(label, Point(x, y), radius)
-      let box = PixelBox(
-        minX: outline.map(\.x).min() ?? x, minY: outline.map(\.y).min() ?? y,
-        maxX: outline.map(\.x).max() ?? x, maxY: outline.map(\.y).max() ?? y)
+      let box = BoundingBox(
+        left: outline.map(\.x).min() ?? x, top: outline.map(\.y).min() ?? y,
+        right: outline.map(\.x).max() ?? x, bottom: outline.map(\.y).max() ?? y)
       if objects.contains(where: { Scene.overlap($0.box, box) > 0.1 }) { continue }
       drawing.fill(outline, with: color)
       objects.append(DetectionDataset.Object(label: label, box: box))
@@ -86,11 +86,11 @@ private struct Scene {
   }
 
   /// The common area, as a share of the smaller of the two.
-  private static func overlap(_ first: PixelBox, _ second: PixelBox) -> Double {
-    let width = min(first.maxX, second.maxX) - max(first.minX, second.minX)
-    let height = min(first.maxY, second.maxY) - max(first.minY, second.minY)
+  private static func overlap(_ first: BoundingBox, _ second: BoundingBox) -> Double {
+    let width = min(first.right, second.right) - max(first.left, second.left)
+    let height = min(first.bottom, second.bottom) - max(first.top, second.top)
     guard width > 0, height > 0 else { return 0 }
-    func area(_ box: PixelBox) -> Double { (box.maxX - box.minX) * (box.maxY - box.minY) }
+    func area(_ box: BoundingBox) -> Double { (box.right - box.left) * (box.bottom - box.top) }
     return width * height / min(area(first), area(second))
   }
 }
