@@ -21,7 +21,13 @@ public enum GatedRecurrentUnit {
     hidden: UnsafeMutablePointer<Float>, product: UnsafeMutablePointer<Float>,
     scratch: UnsafeMutablePointer<Float>
   ) {
-    run(size, gates, weight, bias, firstHidden, hidden, product, scratch)
+    size.inParts { part, first in
+      let state = first * size.units
+      let sequence = state * size.steps
+      run(
+        part, gates + 3 * sequence, weight, bias, firstHidden + state, hidden + sequence,
+        product + sequence, scratch + 3 * state)
+    }
   }
 
   /// Runs a batch of sequences through: as above, in 64 bits.
@@ -31,7 +37,13 @@ public enum GatedRecurrentUnit {
     hidden: UnsafeMutablePointer<Double>, product: UnsafeMutablePointer<Double>,
     scratch: UnsafeMutablePointer<Double>
   ) {
-    run(size, gates, weight, bias, firstHidden, hidden, product, scratch)
+    size.inParts { part, first in
+      let state = first * size.units
+      let sequence = state * size.steps
+      run(
+        part, gates + 3 * sequence, weight, bias, firstHidden + state, hidden + sequence,
+        product + sequence, scratch + 3 * state)
+    }
   }
 
   /// Takes gradients back through time.
@@ -54,8 +66,14 @@ public enum GatedRecurrentUnit {
     hidden: UnsafeMutablePointer<Float>, inputs: UnsafeMutablePointer<Float>,
     recurrent: UnsafeMutablePointer<Float>
   ) {
-    runBack(
-      size, gates, product, states, firstHidden, weight, upstream, hidden, inputs, recurrent)
+    size.inParts { part, first in
+      let state = first * size.units
+      let sequence = state * size.steps
+      runBack(
+        part, gates + 3 * sequence, product + sequence, states + sequence, firstHidden + state,
+        weight, upstream.map { $0 + sequence }, hidden + state, inputs + 3 * sequence,
+        recurrent + 3 * sequence)
+    }
   }
 
   /// Takes gradients back through time: as above, in 64 bits.
@@ -66,8 +84,14 @@ public enum GatedRecurrentUnit {
     hidden: UnsafeMutablePointer<Double>, inputs: UnsafeMutablePointer<Double>,
     recurrent: UnsafeMutablePointer<Double>
   ) {
-    runBack(
-      size, gates, product, states, firstHidden, weight, upstream, hidden, inputs, recurrent)
+    size.inParts { part, first in
+      let state = first * size.units
+      let sequence = state * size.steps
+      runBack(
+        part, gates + 3 * sequence, product + sequence, states + sequence, firstHidden + state,
+        weight, upstream.map { $0 + sequence }, hidden + state, inputs + 3 * sequence,
+        recurrent + 3 * sequence)
+    }
   }
 }
 

@@ -19,7 +19,13 @@ public enum LongShortTermMemory {
     hidden: UnsafeMutablePointer<Float>, cell: UnsafeMutablePointer<Float>,
     squashed: UnsafeMutablePointer<Float>
   ) {
-    run(size, gates, weight, firstHidden, firstCell, hidden, cell, squashed)
+    size.inParts { part, first in
+      let state = first * size.units
+      let sequence = state * size.steps
+      run(
+        part, gates + 4 * sequence, weight, firstHidden + state, firstCell + state,
+        hidden + sequence, cell + sequence, squashed + sequence)
+    }
   }
 
   /// Runs a batch of sequences through: as above, in 64 bits.
@@ -29,7 +35,13 @@ public enum LongShortTermMemory {
     hidden: UnsafeMutablePointer<Double>, cell: UnsafeMutablePointer<Double>,
     squashed: UnsafeMutablePointer<Double>
   ) {
-    run(size, gates, weight, firstHidden, firstCell, hidden, cell, squashed)
+    size.inParts { part, first in
+      let state = first * size.units
+      let sequence = state * size.steps
+      run(
+        part, gates + 4 * sequence, weight, firstHidden + state, firstCell + state,
+        hidden + sequence, cell + sequence, squashed + sequence)
+    }
   }
 
   /// Takes gradients back through time.
@@ -53,8 +65,14 @@ public enum LongShortTermMemory {
     hidden: UnsafeMutablePointer<Float>, cellGradient: UnsafeMutablePointer<Float>,
     into result: UnsafeMutablePointer<Float>
   ) {
-    runBack(
-      size, gates, cell, squashed, firstCell, weight, upstream, hidden, cellGradient, result)
+    size.inParts { part, first in
+      let state = first * size.units
+      let sequence = state * size.steps
+      runBack(
+        part, gates + 4 * sequence, cell + sequence, squashed + sequence, firstCell + state,
+        weight, upstream.map { $0 + sequence }, hidden + state, cellGradient + state,
+        result + 4 * sequence)
+    }
   }
 
   /// Takes gradients back through time: as above, in 64 bits.
@@ -65,8 +83,14 @@ public enum LongShortTermMemory {
     hidden: UnsafeMutablePointer<Double>, cellGradient: UnsafeMutablePointer<Double>,
     into result: UnsafeMutablePointer<Double>
   ) {
-    runBack(
-      size, gates, cell, squashed, firstCell, weight, upstream, hidden, cellGradient, result)
+    size.inParts { part, first in
+      let state = first * size.units
+      let sequence = state * size.steps
+      runBack(
+        part, gates + 4 * sequence, cell + sequence, squashed + sequence, firstCell + state,
+        weight, upstream.map { $0 + sequence }, hidden + state, cellGradient + state,
+        result + 4 * sequence)
+    }
   }
 }
 

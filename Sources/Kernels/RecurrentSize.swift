@@ -22,6 +22,29 @@ public struct RecurrentSize: Sendable {
     self.startsAtZero = startsAtZero
   }
 
+  /// Runs `body` for parts of the batch, each through all its steps, on several threads where there
+  /// is enough to do. Sequences do not depend on each other, so nobody waits for anybody on the way.
+  ///
+  /// The parts depend on the sizes alone, and so do the bits.
+  ///
+  /// - Parameter body: takes the size of a part and the number of its first sequence.
+  @inline(__always)
+  func inParts(_ body: (_ part: RecurrentSize, _ first: Int) -> Void) {
+    BLAS.useOneThread()
+    // A part packs the weights again at each step, which pays for a few sequences at least.
+    let parts = max(1, min(4, batch / 16, batch * steps * units * units / 500_000))
+    inParallel(parts, cost: .max) { numbers in
+      for number in numbers {
+        let range = batch * number / parts..<batch * (number + 1) / parts
+        body(
+          RecurrentSize(
+            batch: range.count, steps: steps, units: units, goesBackwards: goesBackwards,
+            startsAtZero: startsAtZero),
+          range.lowerBound)
+      }
+    }
+  }
+
   /// The place in the sequence of what is read as number `step`.
   @inline(__always)
   func time(_ step: Int) -> Int { goesBackwards ? steps - 1 - step : step }

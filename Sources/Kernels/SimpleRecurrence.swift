@@ -12,7 +12,10 @@ public enum SimpleRecurrence {
     _ size: RecurrentSize, hidden: UnsafeMutablePointer<Float>, weight: UnsafePointer<Float>,
     firstHidden: UnsafePointer<Float>
   ) {
-    run(size, hidden, weight, firstHidden)
+    size.inParts { part, first in
+      let state = first * size.units
+      run(part, hidden + state * size.steps, weight, firstHidden + state)
+    }
   }
 
   /// Runs a batch of sequences through: as above, in 64 bits.
@@ -20,7 +23,10 @@ public enum SimpleRecurrence {
     _ size: RecurrentSize, hidden: UnsafeMutablePointer<Double>, weight: UnsafePointer<Double>,
     firstHidden: UnsafePointer<Double>
   ) {
-    run(size, hidden, weight, firstHidden)
+    size.inParts { part, first in
+      let state = first * size.units
+      run(part, hidden + state * size.steps, weight, firstHidden + state)
+    }
   }
 
   /// Takes gradients back through time.
@@ -37,7 +43,13 @@ public enum SimpleRecurrence {
     upstream: UnsafePointer<Float>?, hidden: UnsafeMutablePointer<Float>,
     into result: UnsafeMutablePointer<Float>
   ) {
-    runBack(size, states, weight, upstream, hidden, result)
+    size.inParts { part, first in
+      let state = first * size.units
+      let sequence = state * size.steps
+      runBack(
+        part, states + sequence, weight, upstream.map { $0 + sequence }, hidden + state,
+        result + sequence)
+    }
   }
 
   /// Takes gradients back through time: as above, in 64 bits.
@@ -46,7 +58,13 @@ public enum SimpleRecurrence {
     upstream: UnsafePointer<Double>?, hidden: UnsafeMutablePointer<Double>,
     into result: UnsafeMutablePointer<Double>
   ) {
-    runBack(size, states, weight, upstream, hidden, result)
+    size.inParts { part, first in
+      let state = first * size.units
+      let sequence = state * size.steps
+      runBack(
+        part, states + sequence, weight, upstream.map { $0 + sequence }, hidden + state,
+        result + sequence)
+    }
   }
 }
 

@@ -90,7 +90,7 @@ public final class VariationalDense: Layer {
   private func drawn(_ mean: Variable, _ rho: Variable) -> Variable {
     let random = source(random)
     let noise = Tensor.normal(mean.shape, dtype: mean.dtype, using: &random.generator)
-    return mean + standardDeviation(rho) * noise
+    return mean + softplus(rho) * noise
   }
 
   /// The Kullback–Leibler divergence of the distribution of all weights and biases from the prior,
@@ -121,20 +121,8 @@ private func meanDivergence(_ mean: Variable, prior: Double) -> Variable {
 }
 
 private func deviationDivergence(_ rho: Variable, prior: Double) -> Variable {
-  let deviation = standardDeviation(rho) / prior
+  let deviation = softplus(rho) / prior
   return (square(deviation) / 2 - log(deviation) - 0.5).sum()
-}
-
-/// `log(1 + exp(rho))`, without overflow and without losing what is small.
-private func standardDeviation(_ rho: Variable) -> Variable {
-  let x = rho.value
-  let decay = exp(-abs(x))
-  // log(1 + d) for a small d, of which 1 + d has lost most digits (Kahan): d · log(u) / (u − 1).
-  let shifted = 1 + decay
-  let rest = Tensor.select(
-    shifted .== 1, decay, log(shifted) * decay / maximum(shifted - 1, .leastNormalMagnitude))
-  return Variable("softplus", [rho], maximum(x, 0) + rest) { upstream, _ in [upstream * sigmoid(x)]
-  }
 }
 
 /// The number whose softplus is a positive number: `log(exp(v) − 1)`, without overflow.

@@ -19,12 +19,13 @@ public final class GRU: RecurrentLayer {
   ///   - returnsState: whether the last state follows as a second output.
   ///   - goesBackwards: whether the last step is read first.
   ///   - initializer: how the weights of the inputs start.
-  ///   - recurrentInitializer: how the weights of the state start.
+  ///   - recurrentInitializer: how the weights of the state start; orthogonal keeps the size of
+  ///     what goes from step to step.
   ///   - regularizer: a penalty on both, not on the biases.
   public init(
     _ units: Int, returnsSequences: Bool = false, returnsState: Bool = false,
     goesBackwards: Bool = false, initializer: Initializer = .xavierUniform,
-    recurrentInitializer: Initializer = .xavierUniform, regularizer: Regularizer? = nil,
+    recurrentInitializer: Initializer = .orthogonal, regularizer: Regularizer? = nil,
     name: String? = nil
   ) {
     super.init(

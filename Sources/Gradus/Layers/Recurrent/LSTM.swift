@@ -20,12 +20,13 @@ public final class LSTM: RecurrentLayer {
   ///   - forgetBias: what the biases of the forget gate start from; 1 keeps the cell at first. The
   ///     others start from 0.
   ///   - initializer: how the weights of the inputs start.
-  ///   - recurrentInitializer: how the weights of the state start.
+  ///   - recurrentInitializer: how the weights of the state start; orthogonal keeps the size of
+  ///     what goes from step to step.
   ///   - regularizer: a penalty on both, not on the biases.
   public init(
     _ units: Int, returnsSequences: Bool = false, returnsState: Bool = false,
     goesBackwards: Bool = false, forgetBias: Double = 1,
-    initializer: Initializer = .xavierUniform, recurrentInitializer: Initializer = .xavierUniform,
+    initializer: Initializer = .xavierUniform, recurrentInitializer: Initializer = .orthogonal,
     regularizer: Regularizer? = nil, name: String? = nil
   ) {
     self.forgetBias = forgetBias
