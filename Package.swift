@@ -59,6 +59,8 @@ let package = Package(
     .testTarget(name: "GradusTests", dependencies: ["Gradus", "GradusTesting"]),
     .testTarget(
       name: "GradusParityTests", dependencies: ["Gradus"], exclude: ["Fixtures", "Generator"]),
+    // Trains on real data and prints what is reached.
+    .executableTarget(name: "gradus-figures", dependencies: ["Gradus"], path: "Tests/Figures"),
     .testTarget(name: "GradusPlotTests", dependencies: ["GradusPlot"]),
     .testTarget(name: "SQLiteStoreTests", dependencies: ["SQLiteStore"]),
     .testTarget(

@@ -66,6 +66,17 @@ enum SavedFile {
     }
   }
 
+  /// Makes a folder, and those that it is in, where they are not there.
+  static func makeFolder(_ path: String) throws(FileError) {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += "\(part)/"
+      guard mkdir(made, 0o777) == 0 || errno == EEXIST else {
+        throw failure(made, "cannot be made")
+      }
+    }
+  }
+
   /// What the system says about its last failure.
   static func failure(_ path: String, _ what: String, _ code: Int32 = errno) -> FileError {
     FileError(file: path, reason: "\(what): \(String(cString: strerror(code)))")

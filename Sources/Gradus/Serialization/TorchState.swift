@@ -4,7 +4,9 @@ extension Layer {
   ///
   /// The model's properties must be called as the torch modules are; small and large letters and
   /// underscores do not matter (`running_mean` is `runningMean`). Kernels and matrices are turned
-  /// from torch's order of axes to that of this engine; `num_batches_tracked` is not needed.
+  /// from torch's order of axes to that of this engine; `num_batches_tracked` is not needed. A
+  /// recurrent layer takes the numbers of a torch module with one layer, `Bidirectional` those of a
+  /// bidirectional one.
   ///
   /// - Parameters:
   ///   - path: the file.
@@ -33,16 +35,24 @@ extension Layer {
       }
       order.append(key)
     }
-    // Everything in this engine's form first; the model's own loading then compares it all.
+    // Everything in this engine's form first, to be compared as a whole before anything changes.
     var own = Safetensors()
     for place in torchPlaces {
-      guard let (_, tensor) = found.removeValue(forKey: TorchNames.key(place.path)) else {
-        continue
-      }
-      own.add(place.path, TorchLayout.converted(tensor, place))
+      let direct = TorchNames.key(place.path)
+      let sources = found[direct] == nil ? TorchNames.recurrentSources(of: place) : [direct]
+      let tensors = sources.compactMap { found[$0]?.tensor }
+      guard let first = tensors.first, tensors.count == sources.count,
+        tensors.allSatisfy({ $0.shape == first.shape && $0.dtype == first.dtype })
+      else { continue }
+      for source in sources { found[source] = nil }
+      let sum = tensors.dropFirst().reduce(first, +)
+      own.add(place.path, TorchLayout.converted(sum, place))
     }
+    try check(own, prefix: "", exactly: false, named: fileName)
     for key in order {
-      if let (name, tensor) = found[key] { own.add(name, tensor) }
+      guard let (name, tensor) = found[key] else { continue }
+      throw ModelMismatch(
+        file: fileName, name: name, difference: .surplus(shape: tensor.shape))
     }
     try load(own, prefix: "", exactly: false, named: fileName)
   }
@@ -80,41 +90,4 @@ struct TorchPlace {
   let layer: Layer
   let name: String
   let shape: [Int]
-}
-
-/// The same name in torch's spelling and in Swift's.
-enum TorchNames {
-  /// Torch's own abbreviations, as this engine writes them out.
-  private static let abbreviations = ["runningvar": "runningvariance"]
-
-  static func key(_ path: String) -> String {
-    path.split(separator: ".", omittingEmptySubsequences: false).map { part in
-      let plain = part.lowercased().filter { $0 != "_" }
-      return abbreviations[plain] ?? plain
-    }.joined(separator: ".")
-  }
-}
-
-/// From torch's order of axes to this engine's.
-enum TorchLayout {
-  /// The tensor in this engine's order, by the kind of the layer it belongs to. One that does not
-  /// fit comes back as it is or turned, and is refused by its shape.
-  static func converted(_ tensor: Tensor, _ place: TorchPlace) -> Tensor {
-    guard let axes = order(place), axes.count == tensor.rank else { return tensor }
-    return tensor.transposed(axes)
-  }
-
-  private static func order(_ place: TorchPlace) -> [Int]? {
-    guard place.name == "weight" else { return nil }
-    let kind = place.layer.kind
-    switch place.shape.count {
-    // [outputs, inputs] -> [inputs, outputs]
-    case 2 where kind.contains("Dense"): return [1, 0]
-    // [outputs, inputs, length] -> [length, inputs, outputs]
-    case 3 where kind.contains("Convolution"): return [2, 1, 0]
-    // [outputs, inputs, height, width] -> [height, width, inputs, outputs]
-    case 4 where kind.contains("Convolution"): return [2, 3, 1, 0]
-    default: return nil
-    }
-  }
 }

@@ -9,35 +9,12 @@
 /// are pixels as they stand in the file: VOC itself counts from 1 and includes the last pixel,
 /// most tools that write the format count from 0.
 public struct VOCAnnotation: Sendable {
-  /// A rectangle with its sides along the axes, in pixels; x to the right, y downwards.
-  public struct Box: Sendable, Equatable {
-    /// The left edge.
-    public var minX: Double
-    /// The upper edge.
-    public var minY: Double
-    /// The right edge.
-    public var maxX: Double
-    /// The lower edge.
-    public var maxY: Double
-
-    /// A rectangle from its edges.
-    public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
-      self.minX = minX
-      self.minY = minY
-      self.maxX = maxX
-      self.maxY = maxY
-    }
-
-    /// Whether there is something in it.
-    public var hasArea: Bool { maxX > minX && maxY > minY }
-  }
-
   /// An object in the picture.
   public struct Object: Sendable, Equatable {
     /// The name of its class.
     public let label: String
     /// Where it is.
-    public let box: Box
+    public let box: BoundingBox
     /// Whether the annotators found it hard to see.
     public let isDifficult: Bool
     /// Whether part of it is outside the picture.
@@ -88,12 +65,8 @@ public struct VOCAnnotation: Sendable {
     var notes: [DataError] = []
     for element in root.children where element.name == "object" {
       let box = try reader.box(element)
-      var clipped = box
-      clipped.minX = min(max(box.minX, 0), Double(width))
-      clipped.maxX = min(max(box.maxX, 0), Double(width))
-      clipped.minY = min(max(box.minY, 0), Double(height))
-      clipped.maxY = min(max(box.maxY, 0), Double(height))
-      let edges = "(\(box.minX), \(box.minY), \(box.maxX), \(box.maxY))"
+      let clipped = box.clipped(width: Double(width), height: Double(height))
+      let edges = "(\(box.left), \(box.top), \(box.right), \(box.bottom))"
       if clipped != box {
         notes.append(
           reader.error(element, "box \(edges) reaches out of \(width) × \(height) pixels"))
@@ -116,11 +89,11 @@ public struct VOCAnnotation: Sendable {
 private struct VOCReader {
   let file: String
 
-  func box(_ object: XMLElement) throws -> VOCAnnotation.Box {
+  func box(_ object: XMLElement) throws -> BoundingBox {
     let box = try child(object, "bndbox")
-    return VOCAnnotation.Box(
-      minX: try number(box, "xmin"), minY: try number(box, "ymin"),
-      maxX: try number(box, "xmax"), maxY: try number(box, "ymax"))
+    return BoundingBox(
+      left: try number(box, "xmin"), top: try number(box, "ymin"),
+      right: try number(box, "xmax"), bottom: try number(box, "ymax"))
   }
 
   func size(_ element: XMLElement, _ name: String) throws -> Int {

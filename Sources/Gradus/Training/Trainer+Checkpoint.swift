@@ -1,0 +1,121 @@
+// A training on the disk.
+extension Trainer {
+  /// Saves everything that going on depends on: parameters, buffers, random sources, the
+  /// optimizer's state, the epoch and the place in the data, the history, what callbacks remember.
+  ///
+  /// It is one safetensors file; `model.load(from:)` reads the model out of it. The metrics of an
+  /// unfinished epoch are not in it.
+  ///
+  /// - Throws: `FileError`.
+  public func save(to path: String) throws {
+    try checkpoint.write(to: path)
+  }
+
+  /// Takes up the training that a checkpoint was saved of. The model, the optimizer's kind and
+  /// settings, the loss and the data are to be made as they were; then the training goes on to the
+  /// bit as if it had not been interrupted.
+  ///
+  /// - Throws: `FileError`; `SafetensorsError`; `TrainingError` when it is no checkpoint;
+  ///   `ModelMismatch`, naming the first parameter that differs; `OptimizerStateError`. Nothing is
+  ///   changed then.
+  public func resume(from path: String) throws {
+    try resume(Safetensors(contentsOf: path), named: path)
+  }
+
+  /// What `save(to:)` writes.
+  var checkpoint: Safetensors {
+    var file = Safetensors(metadata: [
+      Checkpoint.formatKey: Checkpoint.version,
+      Checkpoint.epochKey: "\(position.epoch)",
+      Checkpoint.batchKey: "\(position.batch)",
+      Checkpoint.stepKey: "\(stepCount)",
+      Checkpoint.optimizerKey: optimizer.kind,
+      Checkpoint.dataKey: dataDescription,
+      Checkpoint.figuresKey: history.names.joined(separator: "\n"),
+    ])
+    for value in model.savedValues {
+      file.add(Checkpoint.modelPrefix + value.path, value.tensor)
+    }
+    for (path, source) in model.namedRandomSources {
+      file.metadata[Checkpoint.randomPrefix + path] = source.generator.stateText
+    }
+    for (name, tensor) in optimizer.state {
+      file.add(Checkpoint.optimizerPrefix + name, tensor)
+    }
+    file.add(Checkpoint.historyPrefix + "epochs", Tensor(history.epochs.map { Double($0) }))
+    for (number, name) in history.names.enumerated() {
+      file.add("\(Checkpoint.historyPrefix)\(number)", Tensor(history[name]))
+    }
+    for (name, tensor) in callbackState { file.add(Checkpoint.callbackPrefix + name, tensor) }
+    return file
+  }
+
+  func resume(_ file: Safetensors, named name: String) throws {
+    let reader = try CheckpointReader(file, name)
+    try model.check(file, prefix: Checkpoint.modelPrefix, exactly: true, named: name)
+    let generators = try model.namedRandomSources.map { path, source in
+      (source, try reader.generator(path))
+    }
+    try reader.checkRandomSources(model.namedRandomSources.map { $0.path })
+    let saved = try reader.text(Checkpoint.optimizerKey)
+    guard saved == optimizer.kind else {
+      throw TrainingError.otherOptimizer(file: name, saved: saved, own: optimizer.kind)
+    }
+    let position = DataLoader.Position(
+      epoch: try reader.count(Checkpoint.epochKey), batch: try reader.count(Checkpoint.batchKey))
+    let stepCount = try reader.count(Checkpoint.stepKey)
+    let history = try reader.history()
+    let data = try reader.text(Checkpoint.dataKey)
+    // The last that can fail, and it changes nothing then.
+    try optimizer.restore(reader.tensors(Checkpoint.optimizerPrefix), for: model.parameters)
+    try model.load(file, prefix: Checkpoint.modelPrefix, exactly: true, named: name)
+    for (source, generator) in generators { source.generator = generator }
+    self.position = position
+    self.stepCount = stepCount
+    self.history = history
+    dataDescription = data
+    callbacks = []
+    storedCallbackState = reader.tensors(Checkpoint.callbackPrefix)
+  }
+
+  /// What the callbacks remember, by their kind and number: `EarlyStopping.0.best`.
+  private var callbackState: [(name: String, tensor: Tensor)] {
+    guard storedCallbackState.isEmpty else { return storedCallbackState }
+    return namedCallbacks.flatMap { name, callback in
+      callback.state.map { ("\(name).\($0.name)", $0.tensor) }
+    }
+  }
+
+  private var namedCallbacks: [(name: String, callback: any TrainingCallback)] {
+    var counts: [String: Int] = [:]
+    return callbacks.map { callback in
+      let kind = String(describing: type(of: callback))
+      let number = counts[kind, default: 0]
+      counts[kind] = number + 1
+      return ("\(kind).\(number)", callback)
+    }
+  }
+
+  /// Gives callbacks what those of the same kind remembered in the checkpoint.
+  func restoreCallbacks() throws {
+    let stored = storedCallbackState
+    storedCallbackState = []
+    for (name, callback) in namedCallbacks {
+      let own = stored.filter { $0.name.hasPrefix("\(name).") }
+      guard !own.isEmpty else { continue }
+      try callback.restore(own.map { (String($0.name.dropFirst(name.count + 1)), $0.tensor) })
+    }
+  }
+
+  /// Remembers which data an epoch is in, and refuses other data in the middle of one.
+  func checkPosition(in data: DataLoader) throws {
+    let own =
+      "\(data.dataset.count) examples in batches of \(data.batchSize), "
+      + (data.seed.map { "seed \($0)" } ?? "in order")
+    let fits = own == dataDescription && position.batch < data.batchCount
+    guard position.batch == 0 || fits else {
+      throw TrainingError.otherData(saved: dataDescription, own: own)
+    }
+    dataDescription = own
+  }
+}
