@@ -50,14 +50,14 @@ final class HingeLossChecks: LessonTestCase {
 
   func testGradientSuite() throws {
     var generator = SeededGenerator(seed: 2703)
-    for (n, c) in [(3, 4), (5, 3)] {
+    for (n, c, margin) in [(3, 4, 0.7), (5, 3, 0.2), (4, 5, 4)] {
       let s = randomTensor([n, c], &generator, scale: 2)
       let labels = (0..<n).map { _ in generator.integer(below: c) }
-      let result = try hingeLoss(s, labels: labels, margin: 0.7)
+      let result = try hingeLoss(s, labels: labels, margin: margin)
       assertGradients(
         parameters: [("scores", s)], analytic: [result.gradient],
         check: GradientCheck(seed: 27, batchSize: n)
-      ) { meanHinge($0[0], labels, margin: 0.7) }
+      ) { meanHinge($0[0], labels, margin: margin) }
     }
   }
 
