@@ -59,6 +59,8 @@ let package = Package(
     .testTarget(name: "GradusTests", dependencies: ["Gradus", "GradusTesting"]),
     .testTarget(
       name: "GradusParityTests", dependencies: ["Gradus"], exclude: ["Fixtures", "Generator"]),
+    // Trains on real data and prints what is reached.
+    .executableTarget(name: "gradus-figures", dependencies: ["Gradus"], path: "Tests/Figures"),
     .testTarget(name: "GradusPlotTests", dependencies: ["GradusPlot"]),
     .testTarget(name: "SQLiteStoreTests", dependencies: ["SQLiteStore"]),
     .testTarget(
@@ -71,6 +73,7 @@ let package = Package(
     + lesson(
       "01-GradientDescent", module: "GradientDescent", lab: "gradient-descent-lab",
       pages: ["descent.html"])
+    + lesson("02-FullyConnected", module: "FullyConnected", lab: "fully-connected-lab")
     + lesson("03-Convolution", module: "ConvolutionLesson", lab: "convolution-lab"),
   swiftLanguageModes: [.v6]
 )

@@ -3,10 +3,13 @@ import Glibc
 /// Loops over the activation functions that take more than one of `Elementwise`'s steps, and over
 /// their slopes.
 ///
-/// None of them overflows: where a factor vanishes the product is 0, however large the other is.
+/// Long buffers are worked on by several threads; each element by one, so that the bits do not depend
+/// on their number. None overflows: where a factor vanishes the product is 0, however large the other is.
 public enum Activation {
   /// A function of one element.
   public enum Function: Sendable {
+    /// `max(x, 0)`; not-a-number stays not-a-number. The slope at 0 is 0.
+    case relu
     /// `min(max(x, 0), maximum)`; the slope is 0 at both ends.
     case clippedReLU(maximum: Double)
     /// `x` above 0, `slope * x` elsewhere.
@@ -23,6 +26,14 @@ public enum Activation {
     case silu
     /// `log(1 + exp(x))`.
     case softplus
+
+    /// How many additions one element takes as long as, roughly.
+    fileprivate var cost: Int {
+      switch self {
+      case .relu, .clippedReLU, .leakyReLU: 1
+      default: 16
+      }
+    }
   }
 
   /// Writes `function(source[i])` to `result[i]` for `count` elements of 32 bits.
@@ -30,7 +41,10 @@ public enum Activation {
     _ function: Function, to source: UnsafePointer<Float>, count: Int,
     into result: UnsafeMutablePointer<Float>
   ) {
-    values(function, source, count, result)
+    inParallel(count, cost: count * function.cost) { part in
+      let start = part.lowerBound
+      values(function, source + start, part.count, result + start)
+    }
   }
 
   /// Writes `function(source[i])` to `result[i]` for `count` elements of 64 bits.
@@ -38,7 +52,10 @@ public enum Activation {
     _ function: Function, to source: UnsafePointer<Double>, count: Int,
     into result: UnsafeMutablePointer<Double>
   ) {
-    values(function, source, count, result)
+    inParallel(count, cost: count * function.cost) { part in
+      let start = part.lowerBound
+      values(function, source + start, part.count, result + start)
+    }
   }
 
   /// Writes `upstream[i] * function'(source[i])` to `result[i]` for `count` elements of 32 bits.
@@ -46,7 +63,10 @@ public enum Activation {
     _ function: Function, at source: UnsafePointer<Float>, upstream: UnsafePointer<Float>,
     count: Int, into result: UnsafeMutablePointer<Float>
   ) {
-    slopes(function, source, upstream, count, result)
+    inParallel(count, cost: count * function.cost) { part in
+      let start = part.lowerBound
+      slopes(function, source + start, upstream + start, part.count, result + start)
+    }
   }
 
   /// Writes `upstream[i] * function'(source[i])` to `result[i]` for `count` elements of 64 bits.
@@ -54,7 +74,10 @@ public enum Activation {
     _ function: Function, at source: UnsafePointer<Double>, upstream: UnsafePointer<Double>,
     count: Int, into result: UnsafeMutablePointer<Double>
   ) {
-    slopes(function, source, upstream, count, result)
+    inParallel(count, cost: count * function.cost) { part in
+      let start = part.lowerBound
+      slopes(function, source + start, upstream + start, part.count, result + start)
+    }
   }
 }
 
@@ -119,6 +142,8 @@ private func values<Element: Number>(
   _ result: UnsafeMutablePointer<Element>
 ) {
   switch function {
+  case .relu:
+    for i in 0..<count { result[i] = source[i] <= 0 ? 0 : source[i] }
   case .clippedReLU(let maximum):
     let maximum = Element(maximum)
     for i in 0..<count {
@@ -158,9 +183,19 @@ private func slopes<Element: Number>(
   _ upstream: UnsafePointer<Element>, _ count: Int, _ result: UnsafeMutablePointer<Element>
 ) {
   switch function {
+  case .relu:
+    for i in 0..<count {
+      // Read in any case: a read that depends on the sign would keep the loop from vectors.
+      let (x, gradient) = (source[i], upstream[i])
+      result[i] = x > 0 ? gradient : 0
+    }
   case .clippedReLU(let maximum):
     let maximum = Element(maximum)
-    for i in 0..<count { result[i] = source[i] > 0 && source[i] < maximum ? upstream[i] : 0 }
+    for i in 0..<count {
+      let (x, gradient) = (source[i], upstream[i])
+      let kept = x > 0 ? gradient : 0
+      result[i] = x < maximum ? kept : 0
+    }
   case .leakyReLU(let slope):
     let slope = Element(slope)
     for i in 0..<count { result[i] = source[i] > 0 ? upstream[i] : slope * upstream[i] }

@@ -33,13 +33,10 @@ public enum BLAS {
     _ product: Product, _ first: UnsafePointer<Float>, _ second: UnsafePointer<Float>,
     into result: UnsafeMutablePointer<Float>
   ) {
-    cblas_sgemm(
-      CblasRowMajor, product.transposeFirst ? CblasTrans : CblasNoTrans,
-      product.transposeSecond ? CblasTrans : CblasNoTrans,
-      blasint(product.rows), blasint(product.columns), blasint(product.inner), 1,
-      first, blasint(product.transposeFirst ? product.rows : product.inner),
-      second, blasint(product.transposeSecond ? product.inner : product.columns), 0,
-      result, blasint(product.columns))
+    multiply(
+      product, first, step: product.transposeFirst ? product.rows : product.inner,
+      second, step: product.transposeSecond ? product.inner : product.columns,
+      into: result, step: product.columns, adding: false)
   }
 
   /// `result = first · second`.
@@ -47,27 +44,64 @@ public enum BLAS {
     _ product: Product, _ first: UnsafePointer<Double>, _ second: UnsafePointer<Double>,
     into result: UnsafeMutablePointer<Double>
   ) {
-    cblas_dgemm(
-      CblasRowMajor, product.transposeFirst ? CblasTrans : CblasNoTrans,
-      product.transposeSecond ? CblasTrans : CblasNoTrans,
-      blasint(product.rows), blasint(product.columns), blasint(product.inner), 1,
-      first, blasint(product.transposeFirst ? product.rows : product.inner),
-      second, blasint(product.transposeSecond ? product.inner : product.columns), 0,
-      result, blasint(product.columns))
+    multiply(
+      product, first, step: product.transposeFirst ? product.rows : product.inner,
+      second, step: product.transposeSecond ? product.inner : product.columns,
+      into: result, step: product.columns, adding: false)
+  }
+
+  /// `result = first · second`, or `result += first · second`, for matrices that are parts of
+  /// wider ones: each step is the distance in elements from one stored row to the next.
+  static func multiply(
+    _ product: Product, _ first: UnsafePointer<Float>, step firstStep: Int,
+    _ second: UnsafePointer<Float>, step secondStep: Int,
+    into result: UnsafeMutablePointer<Float>, step resultStep: Int, adding: Bool
+  ) {
+    inParts(product) { part in
+      let (row, column) = (part.rows.lowerBound, part.columns.lowerBound)
+      cblas_sgemm(
+        CblasRowMajor, product.transposeFirst ? CblasTrans : CblasNoTrans,
+        product.transposeSecond ? CblasTrans : CblasNoTrans,
+        blasint(part.rows.count), blasint(part.columns.count), blasint(product.inner), 1,
+        first + (product.transposeFirst ? row : row * firstStep), blasint(firstStep),
+        second + (product.transposeSecond ? column * secondStep : column), blasint(secondStep),
+        adding ? 1 : 0, result + row * resultStep + column, blasint(resultStep))
+    }
+  }
+
+  /// `result = first · second`, or `result += first · second`, for matrices that are parts of
+  /// wider ones: each step is the distance in elements from one stored row to the next.
+  static func multiply(
+    _ product: Product, _ first: UnsafePointer<Double>, step firstStep: Int,
+    _ second: UnsafePointer<Double>, step secondStep: Int,
+    into result: UnsafeMutablePointer<Double>, step resultStep: Int, adding: Bool
+  ) {
+    inParts(product) { part in
+      let (row, column) = (part.rows.lowerBound, part.columns.lowerBound)
+      cblas_dgemm(
+        CblasRowMajor, product.transposeFirst ? CblasTrans : CblasNoTrans,
+        product.transposeSecond ? CblasTrans : CblasNoTrans,
+        blasint(part.rows.count), blasint(part.columns.count), blasint(product.inner), 1,
+        first + (product.transposeFirst ? row : row * firstStep), blasint(firstStep),
+        second + (product.transposeSecond ? column * secondStep : column), blasint(secondStep),
+        adding ? 1 : 0, result + row * resultStep + column, blasint(resultStep))
+    }
   }
 
   /// The inner product, summed in 64 bits.
   public static func dot(
     _ first: UnsafePointer<Float>, _ second: UnsafePointer<Float>, count: Int
   ) -> Double {
-    cblas_dsdot(blasint(count), first, 1, second, 1)
+    useOneThread()
+    return cblas_dsdot(blasint(count), first, 1, second, 1)
   }
 
   /// The inner product.
   public static func dot(
     _ first: UnsafePointer<Double>, _ second: UnsafePointer<Double>, count: Int
   ) -> Double {
-    cblas_ddot(blasint(count), first, 1, second, 1)
+    useOneThread()
+    return cblas_ddot(blasint(count), first, 1, second, 1)
   }
 
   /// The Euclidean norm, without overflow on the way.
@@ -78,6 +112,7 @@ public enum BLAS {
 
   /// The Euclidean norm, without overflow on the way.
   public static func norm(_ source: UnsafePointer<Double>, count: Int) -> Double {
-    cblas_dnrm2(blasint(count), source, 1)
+    useOneThread()
+    return cblas_dnrm2(blasint(count), source, 1)
   }
 }

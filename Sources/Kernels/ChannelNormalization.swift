@@ -9,8 +9,7 @@ public enum ChannelNormalization {
     _ source: UnsafePointer<Float>, rows: Int, channels: Int,
     mean: UnsafeMutablePointer<Float>, variance: UnsafeMutablePointer<Float>
   ) {
-    Reduction.sum(source, outer: 1, length: rows, inner: channels, into: mean)
-    spread(source, rows, channels, mean, variance)
+    statistics(source, rows, channels, mean, variance)
   }
 
   /// The mean of each channel, and the mean square of what is left without it.
@@ -18,8 +17,7 @@ public enum ChannelNormalization {
     _ source: UnsafePointer<Double>, rows: Int, channels: Int,
     mean: UnsafeMutablePointer<Double>, variance: UnsafeMutablePointer<Double>
   ) {
-    Reduction.sum(source, outer: 1, length: rows, inner: channels, into: mean)
-    spread(source, rows, channels, mean, variance)
+    statistics(source, rows, channels, mean, variance)
   }
 
   /// `result = (source − mean) · scale + shift`, channel by channel.
@@ -77,13 +75,18 @@ public enum ChannelNormalization {
   }
 }
 
-/// Turns sums into means, and then works out the variances around them.
+/// Means first, then the variances around them.
 @inline(__always)
-private func spread<Element: BinaryFloatingPoint>(
+private func statistics<Element: BinaryFloatingPoint>(
   _ source: UnsafePointer<Element>, _ rows: Int, _ channels: Int,
   _ mean: UnsafeMutablePointer<Element>, _ variance: UnsafeMutablePointer<Element>
 ) {
-  for channel in 0..<channels { mean[channel] /= Element(rows) }
+  addInBlocks(of: Element.self, rows: rows, width: channels) { row, block in
+    let line = source + row * channels
+    for channel in 0..<channels { block[channel] += line[channel] }
+  } finish: { totals in
+    for channel in 0..<channels { mean[channel] = Element(totals[channel] / Double(rows)) }
+  }
   addInBlocks(of: Element.self, rows: rows, width: channels) { row, block in
     let line = source + row * channels
     for channel in 0..<channels {
@@ -101,11 +104,13 @@ private func apply<Element: BinaryFloatingPoint>(
   _ scale: UnsafePointer<Element>, _ shift: UnsafePointer<Element>,
   _ result: UnsafeMutablePointer<Element>
 ) {
-  for row in 0..<rows {
-    let line = source + row * channels
-    let target = result + row * channels
-    for channel in 0..<channels {
-      target[channel] = (line[channel] - mean[channel]) * scale[channel] + shift[channel]
+  inParallel(rows, cost: rows * channels) { range in
+    for row in range {
+      let line = source + row * channels
+      let target = result + row * channels
+      for channel in 0..<channels {
+        target[channel] = (line[channel] - mean[channel]) * scale[channel] + shift[channel]
+      }
     }
   }
 }
@@ -139,14 +144,16 @@ private func combine<Element: BinaryFloatingPoint>(
   _ slope: UnsafePointer<Element>, _ shift: UnsafePointer<Element>,
   _ result: UnsafeMutablePointer<Element>
 ) {
-  for row in 0..<rows {
-    let line = source + row * channels
-    let gradient = upstream + row * channels
-    let target = result + row * channels
-    for channel in 0..<channels {
-      target[channel] =
-        gradient[channel] * scale[channel] + (line[channel] - mean[channel]) * slope[channel]
-        + shift[channel]
+  inParallel(rows, cost: rows * channels) { range in
+    for row in range {
+      let line = source + row * channels
+      let gradient = upstream + row * channels
+      let target = result + row * channels
+      for channel in 0..<channels {
+        target[channel] =
+          gradient[channel] * scale[channel] + (line[channel] - mean[channel]) * slope[channel]
+          + shift[channel]
+      }
     }
   }
 }
@@ -155,27 +162,38 @@ private func combine<Element: BinaryFloatingPoint>(
 private let blockRows = 32
 
 /// Lets `add` put each row into `width` sums of its own precision, and hands the totals to `finish`.
+///
+/// The rows are cut into pieces that depend on the sizes alone, whatever thread takes a piece, and
+/// the sums of the pieces are added in their order.
 @inline(__always)
 private func addInBlocks<Element: BinaryFloatingPoint>(
   of type: Element.Type, rows: Int, width: Int,
   _ add: (_ row: Int, _ block: UnsafeMutablePointer<Element>) -> Void,
   finish: (_ totals: UnsafeMutablePointer<Double>) -> Void
 ) {
-  // Both buffers live only inside the closures, and every element is set before it is read. A
-  // temporary buffer has an address even when it is empty.
-  withUnsafeTemporaryAllocation(of: Double.self, capacity: max(width, 1)) { totalBuffer in
+  let width = max(width, 1)
+  let piece = blockRows * max(1, 65_536 / (blockRows * width))
+  let pieces = max(1, (rows + piece - 1) / piece)
+  // Both buffers live only inside the closures, and every element is set before it is read.
+  withUnsafeTemporaryAllocation(of: Double.self, capacity: pieces * width) { totalBuffer in
     totalBuffer.initialize(repeating: 0)
     let totals = totalBuffer.baseAddress!
-    withUnsafeTemporaryAllocation(of: type, capacity: max(width, 1)) { blockBuffer in
-      let block = blockBuffer.baseAddress!
-      var start = 0
-      while start < rows {
-        let end = min(start + blockRows, rows)
-        for column in 0..<width { block[column] = 0 }
-        for row in start..<end { add(row, block) }
-        for column in 0..<width { totals[column] += Double(block[column]) }
-        start = end
+    inParallel(pieces, cost: rows * width) { range in
+      withUnsafeTemporaryAllocation(of: type, capacity: width) { blockBuffer in
+        let block = blockBuffer.baseAddress!
+        for number in range {
+          let sums = totals + number * width
+          let last = min((number + 1) * piece, rows)
+          for start in stride(from: number * piece, to: last, by: blockRows) {
+            for column in 0..<width { block[column] = 0 }
+            for row in start..<min(start + blockRows, last) { add(row, block) }
+            for column in 0..<width { sums[column] += Double(block[column]) }
+          }
+        }
       }
+    }
+    for number in 1..<pieces {
+      for column in 0..<width { totals[column] += totals[number * width + column] }
     }
     finish(totals)
   }

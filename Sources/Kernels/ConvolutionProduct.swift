@@ -1,5 +1,3 @@
-import COpenBLAS
-
 /// A type of numbers that the kernels of convolution are written for, once for both.
 protocol ConvolutionNumber: BinaryFloatingPoint {
   /// `result = first · second`, or `result += first · second`, for matrices that are parts of
@@ -21,12 +19,9 @@ extension Float: ConvolutionNumber {
     _ second: UnsafePointer<Float>, step secondStep: Int,
     into result: UnsafeMutablePointer<Float>, step resultStep: Int, adding: Bool
   ) {
-    cblas_sgemm(
-      CblasRowMajor, product.transposeFirst ? CblasTrans : CblasNoTrans,
-      product.transposeSecond ? CblasTrans : CblasNoTrans,
-      blasint(product.rows), blasint(product.columns), blasint(product.inner), 1,
-      first, blasint(firstStep), second, blasint(secondStep), adding ? 1 : 0,
-      result, blasint(resultStep))
+    BLAS.multiply(
+      product, first, step: firstStep, second, step: secondStep, into: result, step: resultStep,
+      adding: adding)
   }
 
   static func fold(
@@ -43,12 +38,9 @@ extension Double: ConvolutionNumber {
     _ second: UnsafePointer<Double>, step secondStep: Int,
     into result: UnsafeMutablePointer<Double>, step resultStep: Int, adding: Bool
   ) {
-    cblas_dgemm(
-      CblasRowMajor, product.transposeFirst ? CblasTrans : CblasNoTrans,
-      product.transposeSecond ? CblasTrans : CblasNoTrans,
-      blasint(product.rows), blasint(product.columns), blasint(product.inner), 1,
-      first, blasint(firstStep), second, blasint(secondStep), adding ? 1 : 0,
-      result, blasint(resultStep))
+    BLAS.multiply(
+      product, first, step: firstStep, second, step: secondStep, into: result, step: resultStep,
+      adding: adding)
   }
 
   static func fold(

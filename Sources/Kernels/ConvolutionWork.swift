@@ -1,4 +1,10 @@
 import Dispatch
+import Glibc
+
+/// The most threads that loops may use: `GRADUS_THREADS` of the environment, or as many as there
+/// are cores.
+private let threadLimit: Int =
+  getenv("GRADUS_THREADS").flatMap { Int(String(cString: $0)) }.map { max($0, 1) } ?? .max
 
 /// Runs `body` over parts of `0..<count`, on several threads where there is enough to do.
 ///
@@ -7,10 +13,12 @@ import Dispatch
 ///
 /// - Parameter cost: roughly the elements that are touched in all.
 func inParallel(_ count: Int, cost: Int, _ body: (Range<Int>) -> Void) {
-  // Below this, waking another thread costs more than it saves.
-  let parts = min(count, 16, cost / 32_768)
+  guard count > 0 else { return }
+  // Below this, waking another thread costs more than it saves. More parts than threads even out
+  // what the threads get done; where their number is given, no more of them must run.
+  let parts = min(count, threadLimit < 16 ? threadLimit : 16, cost / 32_768)
   guard parts > 1 else {
-    if count > 0 { body(0..<count) }
+    body(0..<count)
     return
   }
   withoutActuallyEscaping(body) { body in

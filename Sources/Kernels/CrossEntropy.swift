@@ -104,6 +104,15 @@ extension Double: Exponential {
   @inline(__always) fileprivate static func exponential(_ x: Double) -> Double { Glibc.exp(x) }
 }
 
+/// Calls `body` for every row, on several threads where there are many.
+@inline(__always)
+private func forEachRow(_ rows: Int, _ classes: Int, _ body: (Int) -> Void) {
+  // An exponential takes as long as some sixteen additions.
+  inParallel(rows, cost: rows * classes * 16) { part in
+    for number in part { body(number) }
+  }
+}
+
 /// The largest of a row, and `log Σ exp(x − largest)`.
 @inline(__always)
 private func normalizer<Element: Exponential>(
@@ -124,14 +133,15 @@ private func sparseLosses<Element: Exponential>(
   let classes = rule.classes
   let kept = Element(1 - rule.smoothing)
   let spread = Element(rule.smoothing / Double(classes))
-  for (number, target) in targets.enumerated() {
+  forEachRow(targets.count, classes) { number in
+    let target = targets[number]
     let row = logits + number * classes
     let (largest, logarithm) = normalizer(row, classes)
     normalizers[2 * number] = largest
     normalizers[2 * number + 1] = logarithm
     guard target >= 0 else {
       losses[number] = 0
-      continue
+      return
     }
     let weight = Element(rule.classWeights?[target] ?? 1)
     var loss = kept * weight * (logarithm - (row[target] - largest))
@@ -154,13 +164,14 @@ private func sparseGradient<Element: Exponential>(
   let kept = Element(1 - rule.smoothing)
   let spread = Element(rule.smoothing / Double(classes))
   let weightSum = Element(rule.classWeights?.reduce(0, +) ?? Double(classes))
-  for (number, target) in targets.enumerated() {
+  forEachRow(targets.count, classes) { number in
+    let target = targets[number]
     let row = logits + number * classes
     let gradient = result + number * classes
     let share = shares[number]
     guard share != 0, target >= 0 else {
       gradient.update(repeating: 0, count: classes)
-      continue
+      return
     }
     let (largest, logarithm) = (normalizers[2 * number], normalizers[2 * number + 1])
     let own = kept * Element(rule.classWeights?[target] ?? 1)
@@ -185,7 +196,7 @@ private func denseLosses<Element: Exponential>(
   let classes = rule.classes
   let kept = Element(1 - rule.smoothing)
   let spread = Element(rule.smoothing / Double(classes))
-  for number in 0..<rows {
+  forEachRow(rows, classes) { number in
     let row = logits + number * classes
     let targets = distributions + number * classes
     let (largest, logarithm) = normalizer(row, classes)
@@ -209,14 +220,14 @@ private func denseGradient<Element: Exponential>(
   let classes = rule.classes
   let kept = Element(1 - rule.smoothing)
   let spread = Element(rule.smoothing / Double(classes))
-  for number in 0..<rows {
+  forEachRow(rows, classes) { number in
     let row = logits + number * classes
     let targets = distributions + number * classes
     let gradient = result + number * classes
     let share = shares[number]
     guard share != 0 else {
       gradient.update(repeating: 0, count: classes)
-      continue
+      return
     }
     let (largest, logarithm) = (normalizers[2 * number], normalizers[2 * number + 1])
     var total: Element = 0

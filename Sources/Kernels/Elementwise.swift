@@ -26,8 +26,6 @@ public enum Elementwise {
     case tanh
     /// `1 / (1 + exp(-x))`, without overflow for any `x`.
     case sigmoid
-    /// `max(x, 0)`; not-a-number stays not-a-number.
-    case relu
     /// `x * x`.
     case square
     /// −1, 0 or 1.
@@ -55,7 +53,6 @@ public enum Elementwise {
         let decay = Glibc.exp(-$0.magnitude)
         return ($0 < 0 ? decay : 1) / (1 + decay)
       }
-    case .relu: map(source, count, result) { $0 <= 0 ? 0 : $0 }
     case .square: map(source, count, result) { $0 * $0 }
     case .sign: map(source, count, result) { $0 > 0 ? 1 : ($0 < 0 ? -1 : $0) }
     case .power(let exponent):
@@ -83,7 +80,6 @@ public enum Elementwise {
         let decay = Glibc.exp(-$0.magnitude)
         return ($0 < 0 ? decay : 1) / (1 + decay)
       }
-    case .relu: map(source, count, result) { $0 <= 0 ? 0 : $0 }
     case .square: map(source, count, result) { $0 * $0 }
     case .sign: map(source, count, result) { $0 > 0 ? 1 : ($0 < 0 ? -1 : $0) }
     case .power(let exponent): map(source, count, result) { Glibc.pow($0, exponent) }

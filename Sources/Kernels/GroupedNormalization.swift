@@ -117,30 +117,32 @@ private func forward<Element: BinaryFloatingPoint & SIMDScalar>(
 ) {
   let step = size.groups * size.width
   let count = Double(size.positions * size.width)
-  for outer in 0..<size.outer {
-    for group in 0..<size.groups {
-      let start = outer * size.positions * step + group * size.width
-      var total = 0.0
-      for position in 0..<size.positions {
-        let line = source + start + position * step
-        total += sum(size.width) { line[$0] }
-      }
-      let mean = Element(total / count)
-      var squares = 0.0
-      for position in 0..<size.positions {
-        let line = source + start + position * step
-        squares += sum(size.width) { (line[$0] - mean) * (line[$0] - mean) }
-      }
-      let inverse = Element(1 / (squares / count + epsilon).squareRoot())
-      means[outer * size.groups + group] = mean
-      inverses[outer * size.groups + group] = inverse
-      let scale = weight + group * size.width
-      let shift = bias + group * size.width
-      for position in 0..<size.positions {
-        let line = source + start + position * step
-        let target = result + start + position * step
-        for index in 0..<size.width {
-          target[index] = (line[index] - mean) * inverse * scale[index] + shift[index]
+  inParallel(size.outer, cost: size.outer * size.positions * step) { range in
+    for outer in range {
+      for group in 0..<size.groups {
+        let start = outer * size.positions * step + group * size.width
+        var total = 0.0
+        for position in 0..<size.positions {
+          let line = source + start + position * step
+          total += sum(size.width) { line[$0] }
+        }
+        let mean = Element(total / count)
+        var squares = 0.0
+        for position in 0..<size.positions {
+          let line = source + start + position * step
+          squares += sum(size.width) { (line[$0] - mean) * (line[$0] - mean) }
+        }
+        let inverse = Element(1 / (squares / count + epsilon).squareRoot())
+        means[outer * size.groups + group] = mean
+        inverses[outer * size.groups + group] = inverse
+        let scale = weight + group * size.width
+        let shift = bias + group * size.width
+        for position in 0..<size.positions {
+          let line = source + start + position * step
+          let target = result + start + position * step
+          for index in 0..<size.width {
+            target[index] = (line[index] - mean) * inverse * scale[index] + shift[index]
+          }
         }
       }
     }
@@ -156,29 +158,31 @@ private func backward<Element: BinaryFloatingPoint & SIMDScalar>(
 ) {
   let step = size.groups * size.width
   let count = Double(size.positions * size.width)
-  for outer in 0..<size.outer {
-    for group in 0..<size.groups {
-      let start = outer * size.positions * step + group * size.width
-      let mean = means[outer * size.groups + group]
-      let inverse = inverses[outer * size.groups + group]
-      let scale = weight + group * size.width
-      var plain = 0.0
-      var weighted = 0.0
-      for position in 0..<size.positions {
-        let line = source + start + position * step
-        let gradient = upstream + start + position * step
-        plain += sum(size.width) { gradient[$0] * scale[$0] }
-        weighted += sum(size.width) { gradient[$0] * scale[$0] * (line[$0] - mean) }
-      }
-      let shift = Element(-plain / count) * inverse
-      let slope = Element(-weighted / count) * inverse * inverse * inverse
-      for position in 0..<size.positions {
-        let line = source + start + position * step
-        let gradient = upstream + start + position * step
-        let target = result + start + position * step
-        for index in 0..<size.width {
-          target[index] =
-            gradient[index] * scale[index] * inverse + (line[index] - mean) * slope + shift
+  inParallel(size.outer, cost: size.outer * size.positions * step) { range in
+    for outer in range {
+      for group in 0..<size.groups {
+        let start = outer * size.positions * step + group * size.width
+        let mean = means[outer * size.groups + group]
+        let inverse = inverses[outer * size.groups + group]
+        let scale = weight + group * size.width
+        var plain = 0.0
+        var weighted = 0.0
+        for position in 0..<size.positions {
+          let line = source + start + position * step
+          let gradient = upstream + start + position * step
+          plain += sum(size.width) { gradient[$0] * scale[$0] }
+          weighted += sum(size.width) { gradient[$0] * scale[$0] * (line[$0] - mean) }
+        }
+        let shift = Element(-plain / count) * inverse
+        let slope = Element(-weighted / count) * inverse * inverse * inverse
+        for position in 0..<size.positions {
+          let line = source + start + position * step
+          let gradient = upstream + start + position * step
+          let target = result + start + position * step
+          for index in 0..<size.width {
+            target[index] =
+              gradient[index] * scale[index] * inverse + (line[index] - mean) * slope + shift
+          }
         }
       }
     }

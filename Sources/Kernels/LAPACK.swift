@@ -16,6 +16,7 @@ public enum LAPACK {
     _ matrix: UnsafeMutablePointer<Double>, size: Int,
     _ right: UnsafeMutablePointer<Double>, columns: Int
   ) -> Double {
+    BLAS.useOneThread()
     var order = Int32(size)
     var rightColumns = Int32(columns)
     var status: Int32 = 0
@@ -51,6 +52,7 @@ public enum LAPACK {
   public static func symmetricEigen(
     _ matrix: UnsafeMutablePointer<Double>, size: Int, values: UnsafeMutablePointer<Double>
   ) -> Bool {
+    BLAS.useOneThread()
     var order = Int32(size)
     var leading = order
     var status: Int32 = 0

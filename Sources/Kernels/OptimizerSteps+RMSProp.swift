@@ -33,7 +33,9 @@ extension OptimizerSteps {
     _ average: UnsafeMutablePointer<Float>, mean: UnsafeMutablePointer<Float>?,
     velocity: UnsafeMutablePointer<Float>?, count: Int, _ settings: RMSPropSettings
   ) {
-    even(value, gradient, average, mean, velocity, count, settings)
+    inParallel(count, cost: count) { part in
+      even(value, gradient, average, mean, velocity, part, settings)
+    }
   }
 
   /// The same in 64 bits.
@@ -42,7 +44,9 @@ extension OptimizerSteps {
     _ average: UnsafeMutablePointer<Double>, mean: UnsafeMutablePointer<Double>?,
     velocity: UnsafeMutablePointer<Double>?, count: Int, _ settings: RMSPropSettings
   ) {
-    even(value, gradient, average, mean, velocity, count, settings)
+    inParallel(count, cost: count) { part in
+      even(value, gradient, average, mean, velocity, part, settings)
+    }
   }
 }
 
@@ -50,7 +54,7 @@ extension OptimizerSteps {
 private func even<Element: BinaryFloatingPoint>(
   _ value: UnsafeMutablePointer<Element>, _ gradient: UnsafePointer<Element>,
   _ average: UnsafeMutablePointer<Element>, _ mean: UnsafeMutablePointer<Element>?,
-  _ velocity: UnsafeMutablePointer<Element>?, _ count: Int,
+  _ velocity: UnsafeMutablePointer<Element>?, _ part: Range<Int>,
   _ settings: OptimizerSteps.RMSPropSettings
 ) {
   let decay = Element(settings.decay)
@@ -60,7 +64,7 @@ private func even<Element: BinaryFloatingPoint>(
     rate: Element(settings.rate), epsilon: Element(settings.epsilon),
     momentum: Element(settings.momentum), value: value, velocity: velocity)
   if let mean {
-    loop.run(count) { index in
+    loop.run(part) { index in
       let slope = gradient[index] + weightDecay * value[index]
       let square = decay * average[index] + share * (slope * slope)
       let centre = mean[index] + share * (slope - mean[index])
@@ -69,7 +73,7 @@ private func even<Element: BinaryFloatingPoint>(
       return (slope, square - centre * centre)
     }
   } else {
-    loop.run(count) { index in
+    loop.run(part) { index in
       let slope = gradient[index] + weightDecay * value[index]
       let square = decay * average[index] + share * (slope * slope)
       average[index] = square
@@ -87,16 +91,16 @@ private struct RMSPropLoop<Element: BinaryFloatingPoint> {
   let velocity: UnsafeMutablePointer<Element>?
 
   @inline(__always)
-  func run(_ count: Int, _ averages: (Int) -> (slope: Element, variance: Element)) {
+  func run(_ part: Range<Int>, _ averages: (Int) -> (slope: Element, variance: Element)) {
     if let velocity {
-      for index in 0..<count {
+      for index in part {
         let (slope, variance) = averages(index)
         let moved = momentum * velocity[index] + slope / (variance.squareRoot() + epsilon)
         velocity[index] = moved
         value[index] -= rate * moved
       }
     } else {
-      for index in 0..<count {
+      for index in part {
         let (slope, variance) = averages(index)
         value[index] -= rate * slope / (variance.squareRoot() + epsilon)
       }

@@ -1,16 +1,19 @@
 /// Steps of first-order optimizers: each goes over the parameter, its gradient and the
 /// optimizer's memory of it once, and changes parameter and memory in place.
 ///
+/// Elements do not depend on each other, so that the bits are the same at any number of threads.
 /// The buffers must not overlap. Formulas and sources are with the optimizers that call these.
-/// The generic loops are private to this file so that they are specialised here: callers only
-/// ever see the concrete entry points.
+/// The generic loops are private to this file and called from concrete closures: only so are
+/// they specialised.
 public enum OptimizerSteps {
   /// `value −= rate · g`, where `g = gradient + weightDecay · value`.
   public static func plain(
     _ value: UnsafeMutablePointer<Float>, _ gradient: UnsafePointer<Float>, count: Int,
     rate: Double, weightDecay: Double
   ) {
-    descend(value, gradient, count, Float(rate), Float(weightDecay))
+    inParallel(count, cost: count) { part in
+      descend(value, gradient, part, Float(rate), Float(weightDecay))
+    }
   }
 
   /// `value −= rate · g`, where `g = gradient + weightDecay · value`.
@@ -18,7 +21,9 @@ public enum OptimizerSteps {
     _ value: UnsafeMutablePointer<Double>, _ gradient: UnsafePointer<Double>, count: Int,
     rate: Double, weightDecay: Double
   ) {
-    descend(value, gradient, count, rate, weightDecay)
+    inParallel(count, cost: count) { part in
+      descend(value, gradient, part, rate, weightDecay)
+    }
   }
 
   /// The numbers of a step with momentum.
@@ -46,7 +51,9 @@ public enum OptimizerSteps {
     _ value: UnsafeMutablePointer<Float>, _ gradient: UnsafePointer<Float>,
     _ velocity: UnsafeMutablePointer<Float>, count: Int, _ settings: MomentumSettings
   ) {
-    roll(value, gradient, velocity, count, settings)
+    inParallel(count, cost: count) { part in
+      roll(value, gradient, velocity, part, settings)
+    }
   }
 
   /// `velocity = momentum · velocity + g`, then `value −= rate · velocity`.
@@ -54,7 +61,9 @@ public enum OptimizerSteps {
     _ value: UnsafeMutablePointer<Double>, _ gradient: UnsafePointer<Double>,
     _ velocity: UnsafeMutablePointer<Double>, count: Int, _ settings: MomentumSettings
   ) {
-    roll(value, gradient, velocity, count, settings)
+    inParallel(count, cost: count) { part in
+      roll(value, gradient, velocity, part, settings)
+    }
   }
 
   /// `sum += g²`, then `value −= rate · g / (√sum + epsilon)`.
@@ -63,7 +72,9 @@ public enum OptimizerSteps {
     _ sum: UnsafeMutablePointer<Float>, count: Int, rate: Double, epsilon: Double,
     weightDecay: Double
   ) {
-    accumulate(value, gradient, sum, count, Float(rate), Float(epsilon), Float(weightDecay))
+    inParallel(count, cost: count) { part in
+      accumulate(value, gradient, sum, part, Float(rate), Float(epsilon), Float(weightDecay))
+    }
   }
 
   /// `sum += g²`, then `value −= rate · g / (√sum + epsilon)`.
@@ -72,7 +83,9 @@ public enum OptimizerSteps {
     _ sum: UnsafeMutablePointer<Double>, count: Int, rate: Double, epsilon: Double,
     weightDecay: Double
   ) {
-    accumulate(value, gradient, sum, count, rate, epsilon, weightDecay)
+    inParallel(count, cost: count) { part in
+      accumulate(value, gradient, sum, part, rate, epsilon, weightDecay)
+    }
   }
 
   /// The numbers of a step of Adam.
@@ -114,7 +127,9 @@ public enum OptimizerSteps {
     _ first: UnsafeMutablePointer<Float>, _ second: UnsafeMutablePointer<Float>, count: Int,
     _ settings: AdamSettings
   ) {
-    adapt(value, gradient, first, second, count, settings)
+    inParallel(count, cost: count) { part in
+      adapt(value, gradient, first, second, part, settings)
+    }
   }
 
   /// The moments move towards `g` and `g²`, then
@@ -124,16 +139,18 @@ public enum OptimizerSteps {
     _ first: UnsafeMutablePointer<Double>, _ second: UnsafeMutablePointer<Double>, count: Int,
     _ settings: AdamSettings
   ) {
-    adapt(value, gradient, first, second, count, settings)
+    inParallel(count, cost: count) { part in
+      adapt(value, gradient, first, second, part, settings)
+    }
   }
 }
 
 @inline(__always)
 private func descend<Element: BinaryFloatingPoint>(
-  _ value: UnsafeMutablePointer<Element>, _ gradient: UnsafePointer<Element>, _ count: Int,
+  _ value: UnsafeMutablePointer<Element>, _ gradient: UnsafePointer<Element>, _ part: Range<Int>,
   _ rate: Element, _ weightDecay: Element
 ) {
-  for index in 0..<count {
+  for index in part {
     value[index] -= rate * (gradient[index] + weightDecay * value[index])
   }
 }
@@ -141,21 +158,21 @@ private func descend<Element: BinaryFloatingPoint>(
 @inline(__always)
 private func roll<Element: BinaryFloatingPoint>(
   _ value: UnsafeMutablePointer<Element>, _ gradient: UnsafePointer<Element>,
-  _ velocity: UnsafeMutablePointer<Element>, _ count: Int,
+  _ velocity: UnsafeMutablePointer<Element>, _ part: Range<Int>,
   _ settings: OptimizerSteps.MomentumSettings
 ) {
   let rate = Element(settings.rate)
   let momentum = Element(settings.momentum)
   let weightDecay = Element(settings.weightDecay)
   if settings.isNesterov {
-    for index in 0..<count {
+    for index in part {
       let slope = gradient[index] + weightDecay * value[index]
       let moved = momentum * velocity[index] + slope
       velocity[index] = moved
       value[index] -= rate * (slope + momentum * moved)
     }
   } else {
-    for index in 0..<count {
+    for index in part {
       let moved = momentum * velocity[index] + (gradient[index] + weightDecay * value[index])
       velocity[index] = moved
       value[index] -= rate * moved
@@ -166,10 +183,10 @@ private func roll<Element: BinaryFloatingPoint>(
 @inline(__always)
 private func accumulate<Element: BinaryFloatingPoint>(
   _ value: UnsafeMutablePointer<Element>, _ gradient: UnsafePointer<Element>,
-  _ sum: UnsafeMutablePointer<Element>, _ count: Int, _ rate: Element, _ epsilon: Element,
+  _ sum: UnsafeMutablePointer<Element>, _ part: Range<Int>, _ rate: Element, _ epsilon: Element,
   _ weightDecay: Element
 ) {
-  for index in 0..<count {
+  for index in part {
     let slope = gradient[index] + weightDecay * value[index]
     let total = sum[index] + slope * slope
     sum[index] = total
@@ -181,7 +198,7 @@ private func accumulate<Element: BinaryFloatingPoint>(
 private func adapt<Element: BinaryFloatingPoint>(
   _ value: UnsafeMutablePointer<Element>, _ gradient: UnsafePointer<Element>,
   _ first: UnsafeMutablePointer<Element>, _ second: UnsafeMutablePointer<Element>,
-  _ count: Int, _ settings: OptimizerSteps.AdamSettings
+  _ part: Range<Int>, _ settings: OptimizerSteps.AdamSettings
 ) {
   let rate = Element(settings.rate)
   let firstShare = Element(1 - settings.firstDecay)
@@ -192,7 +209,7 @@ private func adapt<Element: BinaryFloatingPoint>(
   let epsilon = Element(settings.epsilon)
   let weightDecay = Element(settings.weightDecay)
   let shrinkage = Element(settings.shrinkage)
-  for index in 0..<count {
+  for index in part {
     let slope = gradient[index] + weightDecay * value[index]
     let mean = first[index] + firstShare * (slope - first[index])
     let square = secondDecay * second[index] + secondShare * (slope * slope)

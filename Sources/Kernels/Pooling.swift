@@ -39,7 +39,7 @@ public enum Pooling {
 }
 
 @inline(__always)
-private func search<Element: BinaryFloatingPoint>(
+private func search<Element: PoolingNumber>(
   _ geometry: PoolingGeometry, _ input: UnsafePointer<Element>,
   _ values: UnsafeMutablePointer<Element>, _ positions: UnsafeMutablePointer<Int32>
 ) {
@@ -47,40 +47,135 @@ private func search<Element: BinaryFloatingPoint>(
   let channels = geometry.channels
   inParallel(geometry.outputLines, cost: geometry.cost) { part in
     for line in part {
+      let row = line % vertical.output
       let image = input + line / vertical.output * geometry.inputImageCount
-      let top = vertical.start(line % vertical.output)
-      let tapsDown = vertical.taps(line % vertical.output)
-      for output in 0..<horizontal.output {
-        let left = horizontal.start(output)
-        let tapsAcross = horizontal.taps(output)
-        let target = (line * horizontal.output + output) * channels
+      for column in 0..<horizontal.output {
+        let window = PoolingWindow(vertical, row, horizontal, column)
+        let target = (line * horizontal.output + column) * channels
         let (value, position) = (values + target, positions + target)
-        var isFirst = true
-        for down in tapsDown {
-          let y = top + down * vertical.dilation
-          for across in tapsAcross {
-            let place = y * horizontal.input + left + across * horizontal.dilation
-            let from = image + place * channels
-            let number = Int32(truncatingIfNeeded: place)
-            if isFirst {
-              isFirst = false
-              for channel in 0..<channels {
-                value[channel] = from[channel]
-                position[channel] = number
-              }
-              continue
-            }
-            for channel in 0..<channels {
-              let candidate = from[channel]
-              let best = value[channel]
-              // False when the best is a not-a-number; true when only the candidate is one.
-              let wins = !(candidate <= best) && best == best
-              value[channel] = wins ? candidate : best
-              position[channel] = wins ? number : position[channel]
-            }
-          }
+        let whole = channels - channels % Element.lanes
+        for channel in stride(from: 0, to: whole, by: Element.lanes) {
+          Element.keep(
+            window, image + channel, channels, value + channel, position + channel)
+        }
+        for channel in whole..<channels {
+          window.keepOne(image + channel, channels, value + channel, position + channel)
         }
       }
+    }
+  }
+}
+
+/// The pixels that one place of the window sees; there is at least one.
+private struct PoolingWindow {
+  let rows: StrideTo<Int>
+  let columns: StrideTo<Int>
+  let first: Int
+  let width: Int
+
+  @inline(__always)
+  init(_ vertical: WindowAxis, _ row: Int, _ horizontal: WindowAxis, _ column: Int) {
+    let (down, across) = (vertical.taps(row), horizontal.taps(column))
+    let (top, left) = (vertical.start(row), horizontal.start(column))
+    rows = stride(
+      from: top + down.lowerBound * vertical.dilation,
+      to: top + down.upperBound * vertical.dilation, by: vertical.dilation)
+    columns = stride(
+      from: left + across.lowerBound * horizontal.dilation,
+      to: left + across.upperBound * horizontal.dilation, by: horizontal.dilation)
+    width = horizontal.input
+    first =
+      (top + down.lowerBound * vertical.dilation) * width + left
+      + across.lowerBound * horizontal.dilation
+  }
+
+  /// The largest of one channel.
+  @inline(__always)
+  func keepOne<Element: BinaryFloatingPoint>(
+    _ image: UnsafePointer<Element>, _ channels: Int, _ value: UnsafeMutablePointer<Element>,
+    _ position: UnsafeMutablePointer<Int32>
+  ) {
+    var (best, place) = (image[first * channels], first)
+    for row in rows {
+      for column in columns {
+        let candidate = image[(row * width + column) * channels]
+        if candidate > best || candidate != candidate {
+          (best, place) = (candidate, row * width + column)
+        }
+      }
+    }
+    value[0] = best
+    position[0] = Int32(truncatingIfNeeded: place)
+  }
+}
+
+/// A type of numbers whose maximum is searched for several channels at once, in explicit vectors:
+/// of the plain loop the compiler makes branches that no processor can foresee. The two bodies
+/// differ in their types alone, but comparisons of vectors are only fast where these are concrete.
+private protocol PoolingNumber: BinaryFloatingPoint {
+  /// Channels that `keep` looks at.
+  static var lanes: Int { get }
+  static func keep(
+    _ window: PoolingWindow, _ image: UnsafePointer<Self>, _ channels: Int,
+    _ value: UnsafeMutablePointer<Self>, _ position: UnsafeMutablePointer<Int32>)
+}
+
+extension Float: PoolingNumber {
+  fileprivate static let lanes = 8
+
+  @inline(__always)
+  fileprivate static func keep(
+    _ window: PoolingWindow, _ image: UnsafePointer<Float>, _ channels: Int,
+    _ value: UnsafeMutablePointer<Float>, _ position: UnsafeMutablePointer<Int32>
+  ) {
+    let image = UnsafeRawPointer(image)
+    let step = channels * MemoryLayout<Float>.stride
+    var best = image.loadUnaligned(
+      fromByteOffset: window.first * step, as: SIMD8<Float>.self)
+    var places = SIMD8(repeating: Int32(truncatingIfNeeded: window.first))
+    for row in window.rows {
+      for column in window.columns {
+        let pixel = row * window.width + column
+        let candidate = image.loadUnaligned(
+          fromByteOffset: pixel * step, as: SIMD8<Float>.self)
+        let wins = (candidate .> best) .| (candidate .!= candidate)
+        best.replace(with: candidate, where: wins)
+        places.replace(with: SIMD8(repeating: Int32(truncatingIfNeeded: pixel)), where: wins)
+      }
+    }
+    for lane in 0..<8 {
+      value[lane] = best[lane]
+      position[lane] = places[lane]
+    }
+  }
+}
+
+extension Double: PoolingNumber {
+  fileprivate static let lanes = 4
+
+  @inline(__always)
+  fileprivate static func keep(
+    _ window: PoolingWindow, _ image: UnsafePointer<Double>, _ channels: Int,
+    _ value: UnsafeMutablePointer<Double>, _ position: UnsafeMutablePointer<Int32>
+  ) {
+    let image = UnsafeRawPointer(image)
+    let step = channels * MemoryLayout<Double>.stride
+    var best = image.loadUnaligned(
+      fromByteOffset: window.first * step, as: SIMD4<Double>.self)
+    var places = SIMD4(repeating: Int64(window.first))
+    for row in window.rows {
+      for column in window.columns {
+        let pixel = row * window.width + column
+        let candidate = image.loadUnaligned(
+          fromByteOffset: pixel * step, as: SIMD4<Double>.self)
+        let wins = (candidate .> best) .| (candidate .!= candidate)
+        best.replace(with: candidate, where: wins)
+        places.replace(with: SIMD4(repeating: Int64(pixel)), where: wins)
+      }
+    }
+    for lane in 0..<4 {
+      value[lane] = best[lane]
+      position[lane] = Int32(truncatingIfNeeded: places[lane])
     }
   }
 }

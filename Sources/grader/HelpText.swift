@@ -9,6 +9,7 @@ enum HelpText {
       grader check [LESSON...]           run the visible checks of your own working copy
       grader validate [LESSON...]        prove that the rubrics grade
       grader export --format csv         print the grade book
+      grader exam --students FILE --seed S   draw a ticket for each student
       grader doctor                      look at what grading needs on this machine
       grader help [COMMAND]              explain a command
 
@@ -65,6 +66,21 @@ enum HelpText {
 
       --log FILE           default: RESULTS.sqlite in the course's folder
       --to FILE            write into a file instead
+      --course DIR         the course's folder; default: the one you are in
+    """,
+    "exam": """
+    grader exam --students FILE --seed S [options]
+
+    Draws a ticket for each student of a roster: one question of the basics, one on layers,
+    models and training, one practical task. The same seed, roster and questions give the same
+    tickets; neighbours on the roster differ in every question; all questions are used evenly.
+    Writes tickets.csv and, to print, a page a ticket in tickets.en.html and tickets.ru.html.
+
+      --students FILE      a CSV file with a column "student", and "name" if there is one
+      --seed S             a whole number
+      --questions FILE     default: Rubrics/exam.json in the course's folder
+      --to DIR             default: Exam
+      --force              replace other tickets that lie there
       --course DIR         the course's folder; default: the one you are in
     """,
     "doctor": """

@@ -31,7 +31,8 @@ struct ChildRun {
   /// - Parameters:
   ///   - test: `Class/method` of this module.
   ///   - sample: what `ChildRun.sample` gives in there.
-  init(_ test: String, sample: String) throws {
+  ///   - extra: what else is different in its environment.
+  init(_ test: String, sample: String, environment extra: [String: String] = [:]) throws {
     let process = Process()
     // The running program itself, however the tests were started.
     process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -39,7 +40,7 @@ struct ChildRun {
     var environment = ProcessInfo.processInfo.environment
     environment["GRADUS_TEST_SAMPLE"] = sample
     environment["SWIFT_BACKTRACE"] = "enable=no"
-    process.environment = environment
+    process.environment = environment.merging(extra) { _, new in new }
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe

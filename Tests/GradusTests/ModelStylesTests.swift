@@ -55,6 +55,13 @@ final class ModelStylesTests: XCTestCase {
     XCTAssertEqual(names[2], ["hidden.weight", "hidden.bias", "output.weight", "output.bias"])
   }
 
+  func testNamesThatLayersWereGivenDoNotClashWithNumbers() {
+    let input = Input(shape: [4], seed: 1)
+    let chain = Dense(2)(Dense(2)(Dense(2, name: "dense_1")(input)))
+    let model = Model(inputs: [input], outputs: [chain])
+    XCTAssertEqual(model.children.map { $0.name }, ["dense_1", "dense", "dense_2"])
+  }
+
   func testTheSameSeedGivesTheSameWeights() {
     let (first, second) = (models(), models())
     for (one, other) in zip(first, second) {

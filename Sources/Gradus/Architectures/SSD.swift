@@ -75,9 +75,10 @@ public final class SSD: Model {
 
   /// The results of one head on every map, one row an anchor.
   private func gathered(_ maps: [Variable], _ heads: [Convolution2D], width: Int) -> Variable {
-    join(zip(maps, heads).map { map, head in
-      head(map).reshaped([map.shape[0], -1, width])
-    })
+    join(
+      zip(maps, heads).map { map, head in
+        head(map).reshaped([map.shape[0], -1, width])
+      })
   }
 }
 

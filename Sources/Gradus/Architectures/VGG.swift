@@ -10,7 +10,9 @@ public final class VGG: Model {
   private let flatten = Flatten()
 
   /// The numbers of filters of VGG-16, block by block; a pool ends each block.
-  public static let sixteen = [[64, 64], [128, 128], [256, 256, 256], [512, 512, 512], [512, 512, 512]]
+  public static let sixteen = [
+    [64, 64], [128, 128], [256, 256, 256], [512, 512, 512], [512, 512, 512],
+  ]
 
   /// A network for images of some number of classes; the output are logits.
   ///

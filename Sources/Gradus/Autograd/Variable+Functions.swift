@@ -52,7 +52,7 @@ public func sigmoid(_ x: Variable) -> Variable {
 public func relu(_ variable: Variable) -> Variable {
   let x = variable.value
   return Variable("relu", [variable], relu(x)) { upstream, _ in
-    [Tensor.select(x .> 0, upstream, upstream.zerosLike)]
+    [x.gradient(of: .relu, upstream: upstream)]
   }
 }
 

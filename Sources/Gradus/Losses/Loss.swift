@@ -9,8 +9,9 @@
 /// Every loss is a mean: over all elements when each has a loss of its own (squared errors, binary
 /// cross entropies), over the examples when the last axis has one together (cross entropies of
 /// classes). Weights make it a weighted mean, `Σ weight · loss / Σ weight`; a mask is a weight of
-/// 0, and what is masked has no effect at all, even if it is not a number. When all weights are 0
-/// the loss and its gradients are 0.
+/// 0, and a prediction that is masked has no effect at all, even if it is not a number; its target
+/// must still be one that the loss can read (a class index, say). When all weights are 0 the loss
+/// and its gradients are 0.
 public protocol Loss: Sendable {
   /// The loss, of shape `[]`, in the element type of the predictions.
   ///

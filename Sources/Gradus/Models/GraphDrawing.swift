@@ -87,7 +87,8 @@ struct GraphDrawing {
       // A value is its own operand when a layer hands on what it was given: nothing to wait for.
       let missing = operands.filter { givers[$0] == nil && !isDone.contains($0) && $0 != next }
       guard missing.isEmpty else {
-        waiting += missing
+        // The first operand's boxes first: they come to stand on the left.
+        waiting += missing.reversed()
         continue
       }
       isDone.insert(next)

@@ -152,23 +152,30 @@ struct GraphDrawingLayout {
     let right = items.map { $0.x + $0.width / 2 }.max() ?? 0
     let margin = 16.0
     width = right - left + 2 * margin
-    var middles: [Double] = []
+    var tops: [Double] = []
+    var bottoms: [Double] = []
     var y = margin
     for row in rows {
       let tallest = row.filter { $0 < heights.count }.map { heights[$0] }.max() ?? 0
-      middles.append(y + tallest / 2)
+      tops.append(y)
+      bottoms.append(y + tallest)
       y += tallest + GraphDrawingLayout.verticalGap
     }
     height = y - GraphDrawingLayout.verticalGap + margin
-    func point(_ item: Int) -> Point {
-      Point(x: items[item].x - left + margin, y: middles[items[item].row])
+    func x(_ item: Int) -> Double { items[item].x - left + margin }
+    centers = widths.indices.map { box in
+      let row = items[box].row
+      return Point(x: x(box), y: (tops[row] + bottoms[row]) / 2)
     }
-    centers = widths.indices.map(point)
     ways = chains.map { chain in
-      var way = chain.map(point)
-      way[0].y += heights[chain[0]] / 2
-      way[way.count - 1].y -= heights[chain[chain.count - 1]] / 2
-      return way
+      let (first, last) = (chain[0], chain[chain.count - 1])
+      var way = [Point(x: x(first), y: centers[first].y + heights[first] / 2)]
+      // Upright past the boxes of a row, to the side only between rows.
+      for item in chain.dropFirst().dropLast() {
+        way.append(Point(x: x(item), y: tops[items[item].row]))
+        way.append(Point(x: x(item), y: bottoms[items[item].row]))
+      }
+      return way + [Point(x: x(last), y: centers[last].y - heights[last] / 2)]
     }
   }
 }

@@ -44,12 +44,19 @@ final class LayerGraph {
   static func named(_ layers: [Layer]) -> [(name: String, layer: Layer)] {
     var seen = Set<ObjectIdentifier>()
     var counts: [String: Int] = [:]
+    var taken = Set<String>()
     var result: [(name: String, layer: Layer)] = []
     for layer in layers where seen.insert(ObjectIdentifier(layer)).inserted {
       let base = layer.name ?? layer.kind.prefix(1).lowercased() + layer.kind.dropFirst()
-      let count = counts[base, default: 0]
+      var count = counts[base, default: 0]
+      var name = count == 0 ? base : "\(base)_\(count)"
+      // A layer may have been given the name that another would get by its number.
+      while !taken.insert(name).inserted {
+        count += 1
+        name = "\(base)_\(count)"
+      }
       counts[base] = count + 1
-      result.append((count == 0 ? base : "\(base)_\(count)", layer))
+      result.append((name, layer))
     }
     return result
   }

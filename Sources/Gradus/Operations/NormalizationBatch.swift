@@ -19,9 +19,10 @@ public func batchNormalization(
 ) -> (output: Variable, mean: Tensor, variance: Tensor) {
   let x = ChannelView(input.value, weight.value, bias.value, "batchNormalization")
   guard x.rows > 1 else {
+    let number = x.rows == 1 ? "one value" : "no value"
     stop(
-      "batchNormalization: shape \(input.shape) has \(x.rows) values of each channel; training "
-        + "needs two at least (leave out a last batch of one example)")
+      "batchNormalization: shape \(input.shape) has \(number) of each channel; training needs two "
+        + "at least (leave out a last batch of one example)")
   }
   let (mean, variance) = x.moments()
   let inverse = 1 / sqrt(variance + epsilon)

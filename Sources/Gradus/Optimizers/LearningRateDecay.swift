@@ -45,6 +45,37 @@ public struct ExponentialDecay: LearningRateSchedule {
   }
 }
 
+/// The rate falls along a power of what is left and stays at its end; power 1 is a straight line.
+/// With a final rate of 0: PyTorch's `PolynomialLR`.
+///
+/// Source: Chen et al., "DeepLab: semantic image segmentation with deep convolutional nets, atrous
+/// convolution, and fully connected CRFs", 2018, where the power is 0.9.
+public struct PolynomialDecay: LearningRateSchedule {
+  /// The rate at step 0.
+  public let initialRate: Double
+  /// The rate from step `steps` on.
+  public let finalRate: Double
+  /// How many steps the rate falls for.
+  public let steps: Int
+  /// The power.
+  public let power: Double
+
+  /// A schedule of `finalRate + (initialRate − finalRate) · (1 − step / steps)^power`.
+  public init(initialRate: Double, finalRate: Double = 0, steps: Int, power: Double = 1) {
+    guard power > 0 else { stop("PolynomialDecay: a power of \(power)") }
+    self.initialRate = checkedRate("PolynomialDecay", initialRate)
+    self.finalRate = checkedRate("PolynomialDecay", finalRate)
+    self.steps = checkedSteps("PolynomialDecay", steps)
+    self.power = power
+  }
+
+  /// The learning rate of a step.
+  public func rate(at step: Int) -> Double {
+    let left = 1 - Double(min(max(step, 0), steps)) / Double(steps)
+    return finalRate + (initialRate - finalRate) * pow(left, power)
+  }
+}
+
 /// The rate falls along half a cosine and stays at its end: PyTorch's `CosineAnnealingLR` up to
 /// there.
 ///

@@ -42,7 +42,8 @@ public struct PiecewiseRate: LearningRateSchedule {
   /// Stops unless there is one rate more than boundaries, and the boundaries rise.
   public init(boundaries: [Int], rates: [Double]) {
     guard rates.count == boundaries.count + 1 else {
-      stop("PiecewiseRate: \(rates.count) rates for \(boundaries.count) boundaries; one more is due")
+      stop(
+        "PiecewiseRate: \(rates.count) rates for \(boundaries.count) boundaries; one more is due")
     }
     guard zip(boundaries, boundaries.dropFirst()).allSatisfy({ $0 < $1 }) else {
       stop("PiecewiseRate: the boundaries \(boundaries) do not rise")

@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// let optimizer = Adam(learningRate: 1e-3)
-/// let loss = meanSquaredError(model(x), y)
+/// let loss = MeanSquaredError()(model(x), y)
 /// let parameters = model.trainableParameters
 /// optimizer.step(parameters, gradients: loss.gradients(of: parameters))
 /// ```

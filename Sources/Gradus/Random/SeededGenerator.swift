@@ -9,7 +9,7 @@
 /// The algorithm is xoshiro256** (Blackman and Vigna, "Scrambled linear pseudorandom number
 /// generators", ACM TOMS 47, 2021), seeded by SplitMix64 as its authors recommend.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
-  private var state: (UInt64, UInt64, UInt64, UInt64)
+  private(set) var state: (UInt64, UInt64, UInt64, UInt64)
 
   /// A generator for a seed. Neighbouring seeds give unrelated numbers.
   public init(seed: UInt64) {

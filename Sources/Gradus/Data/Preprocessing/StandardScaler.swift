@@ -15,9 +15,9 @@ public struct StandardScaler: Sendable, Equatable, Codable {
 
   /// Takes the statistics of `rows`. Stops when there are none.
   public init(fittedTo rows: Tensor) {
-    let rows = ColumnStatistics.rows(rows, "StandardScaler")
-    mean = rows.mean(axes: [0]).scalars
-    standardDeviation = zip(rows.variance(axes: [0]).scalars, mean).map { variance, mean in
+    let moments = ColumnStatistics.moments(rows, "StandardScaler")
+    mean = moments.mean
+    standardDeviation = zip(moments.variance, moments.mean).map { variance, mean in
       // Rounding may leave a constant column a variance of about the square of its last digit.
       let deviation = variance.squareRoot()
       return deviation > 1e-13 * mean.magnitude ? deviation : 1

@@ -21,10 +21,10 @@ public final class Embedding: Layer {
   /// - Parameters:
   ///   - vocabularySize: the number of tokens.
   ///   - dimensions: the length of each vector.
-  ///   - initializer: how the vectors start; by default Xavier's uniform.
+  ///   - initializer: how the vectors start; by default uniform over ±0.05.
   ///   - regularizer: a penalty on the vectors.
   public init(
-    vocabularySize: Int, dimensions: Int, initializer: Initializer = .xavierUniform,
+    vocabularySize: Int, dimensions: Int, initializer: Initializer = .uniform(),
     regularizer: Regularizer? = nil, name: String? = nil
   ) {
     guard vocabularySize > 0, dimensions > 0 else {
