@@ -72,6 +72,7 @@ let package = Package(
   ]
     + lesson(
       "01-GradientDescent", module: "GradientDescent", lab: "gradient-descent-lab",
-      pages: ["descent.html"]),
+      pages: ["descent.html"])
+    + lesson("03-Convolution", module: "ConvolutionLesson", lab: "convolution-lab"),
   swiftLanguageModes: [.v6]
 )
