@@ -1,0 +1,179 @@
+import Foundation
+import Gradus
+import GradusPlot
+
+/// Where experiments run: what they share, and what they have found.
+final class Laboratory {
+  let options: Options
+  let language: Language
+  /// Where everything is written.
+  let folder: URL
+  /// What the running experiment has found so far.
+  var findings = Findings()
+  /// The functions that are not written yet, without their argument labels.
+  private var unwritten: [String] = []
+  private var pictureSets: [String: PictureSet] = [:]
+
+  /// Whether everything is made small.
+  var isQuick: Bool { options.isQuick }
+
+  init(_ options: Options) {
+    self.options = options
+    language = options.language
+    folder = URL(fileURLWithPath: options.directory, isDirectory: true)
+  }
+
+  /// Runs what the command line asks for and writes the page.
+  func runExperiments() throws {
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw UsageError("--to: the folder \(options.directory) cannot be made")
+    }
+    let start = ContinuousClock.now
+    let chosen = Experiment.all.filter {
+      options.names.isEmpty || options.names.contains($0.name)
+    }
+    for (number, experiment) in chosen.enumerated() {
+      say("\n[\(number + 1)/\(chosen.count)] \(experiment.name): \(language(experiment.title))")
+      findings = Findings()
+      attempt { try experiment.run(self) }
+      try JSONEncoder().encode(findings).write(to: findingsFile(experiment.name), options: .atomic)
+      // After each, so that an interrupted run has its page too.
+      try writePage()
+    }
+    let page = "\(options.directory)/index.html"
+    say(
+      language(
+        "\nDone in \(duration(since: start)). Open \(page) in a browser.",
+        "\nГотово за \(duration(since: start)). Откройте в браузере \(page)."))
+    if !unwritten.isEmpty {
+      let names = unwritten.joined(separator: ", ")
+      say(
+        language(
+          "Not written yet: \(names). Run the lab again when they are.",
+          "Ещё не написано: \(names). Запустите лабораторию снова, когда напишете."))
+    }
+  }
+
+  // MARK: What experiments report
+
+  /// Prints a line.
+  func say(_ line: String) {
+    print(line)
+    fflush(nil)
+  }
+
+  /// Prints a line and keeps it for the page.
+  func report(_ english: String, _ russian: String) {
+    let text = language(english, russian)
+    say("  " + text)
+    findings.parts.append(.paragraph(text))
+  }
+
+  /// Keeps a table for the page and as `name.csv`.
+  func report(_ name: String, header: [String], rows: [[String]], caption: String) throws {
+    findings.parts.append(.table(header: header, rows: rows, caption: caption))
+    try writeCSV([header] + rows, to: file(name + ".csv"))
+  }
+
+  /// Keeps a picture for the page and as `name.svg`.
+  func show(_ name: String, _ svg: String, _ caption: Words) throws {
+    try svg.write(to: file(name + ".svg"), atomically: true, encoding: .utf8)
+    findings.parts.append(.picture(file: name + ".svg", caption: language(caption)))
+    say("  \(name).svg")
+  }
+
+  /// Keeps a figure of the usual size.
+  func show(_ name: String, _ figure: Figure, _ caption: Words) throws {
+    try show(name, figure.svg(width: 680, height: 420), caption)
+  }
+
+  /// Runs a part of an experiment; what stops it is said, and the rest goes on.
+  /// - Returns: Whether it ran to its end.
+  @discardableResult
+  func attempt(_ body: () throws -> Void) -> Bool {
+    do {
+      try body()
+      return true
+    } catch let error as NotImplemented {
+      let function = String(error.function.prefix { $0 != "(" })
+      if !unwritten.contains(function) { unwritten.append(function) }
+      report("Left out: \(function) is not written yet.", "Пропущено: \(function) ещё не написано.")
+    } catch {
+      report("Stopped by an error: \(error)", "Остановлено ошибкой: \(error)")
+    }
+    return false
+  }
+
+  // MARK: Files
+
+  /// A file in the folder of the results.
+  func file(_ name: String) -> URL { folder.appending(path: name) }
+
+  private func findingsFile(_ experiment: String) -> URL { file("\(experiment).json") }
+
+  /// The page with the findings of all experiments that have run in this folder.
+  private func writePage() throws {
+    var sections: [HTMLPage.Section] = []
+    for experiment in Experiment.all {
+      // An experiment that has not run yet has no file.
+      guard let data = try? Data(contentsOf: findingsFile(experiment.name)),
+        let findings = try? JSONDecoder().decode(Findings.self, from: data)
+      else { continue }
+      sections.append(.heading(language(experiment.title)))
+      sections.append(.paragraph(language(experiment.question)))
+      sections += findings.sections(in: folder)
+    }
+    let title = language(
+      "Convolutional networks: the experiments", "Свёрточные сети: эксперименты")
+    try HTMLPage(title: title, language: language, sections: sections).html()
+      .write(to: file("index.html"), atomically: true, encoding: .utf8)
+  }
+
+  // MARK: Data
+
+  /// Fashion-MNIST, or drawn garments; the same at every call.
+  func garments() throws -> PictureSet { try pictures("garments", PictureSet.garments) }
+
+  /// CIFAR-10, or drawn garments in colour; the same at every call.
+  func photographs() throws -> PictureSet { try pictures("photographs", PictureSet.photographs) }
+
+  private func pictures(
+    _ name: String, _ read: (_ isQuick: Bool) throws -> PictureSet
+  ) throws -> PictureSet {
+    let known = pictureSets[name]
+    let set = try known ?? read(isQuick)
+    pictureSets[name] = set
+    report("Data: \(set.description.english)", "Данные: \(set.description.russian)")
+    return set
+  }
+}
+
+/// The time since then: `0.4 s`, `12 s`, `3:05`.
+func duration(since start: ContinuousClock.Instant) -> String {
+  duration(seconds(since: start))
+}
+
+/// A time in seconds as people read it.
+func duration(_ seconds: Double) -> String {
+  let whole = Int(seconds.rounded())
+  if whole < 60 { return "\(whole) s" }
+  return "\(whole / 60):" + (whole % 60 < 10 ? "0" : "") + "\(whole % 60)"
+}
+
+/// The seconds since then.
+func seconds(since start: ContinuousClock.Instant) -> Double {
+  (ContinuousClock.now - start) / .seconds(1)
+}
+
+/// Writes rows as comma-separated values (RFC 4180).
+func writeCSV(_ rows: [[String]], to file: URL) throws {
+  let lines = rows.map { row in
+    row.map { cell in
+      cell.contains { ",\"\n".contains($0) }
+        ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+    }.joined(separator: ",") + "\r\n"
+  }
+  try lines.joined().write(to: file, atomically: true, encoding: .utf8)
+}

@@ -1,0 +1,25 @@
+extension Experiment {
+  static let study = Experiment(
+    name: "study", title: Words("", ""), question: Words("", ""), time: ""
+  ) { _ in }
+}
+extension Experiment {
+  static let residual = Experiment(
+    name: "residual", title: Words("", ""), question: Words("", ""), time: ""
+  ) { _ in }
+}
+extension Experiment {
+  static let transfer = Experiment(
+    name: "transfer", title: Words("", ""), question: Words("", ""), time: ""
+  ) { _ in }
+}
+extension Experiment {
+  static let pictures = Experiment(
+    name: "pictures", title: Words("", ""), question: Words("", ""), time: ""
+  ) { _ in }
+}
+extension Experiment {
+  static let folder = Experiment(
+    name: "folder", title: Words("", ""), question: Words("", ""), time: ""
+  ) { _ in }
+}
