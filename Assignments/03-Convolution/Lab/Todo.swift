@@ -4,16 +4,6 @@ extension Experiment {
   ) { _ in }
 }
 extension Experiment {
-  static let residual = Experiment(
-    name: "residual", title: Words("", ""), question: Words("", ""), time: ""
-  ) { _ in }
-}
-extension Experiment {
-  static let transfer = Experiment(
-    name: "transfer", title: Words("", ""), question: Words("", ""), time: ""
-  ) { _ in }
-}
-extension Experiment {
   static let pictures = Experiment(
     name: "pictures", title: Words("", ""), question: Words("", ""), time: ""
   ) { _ in }

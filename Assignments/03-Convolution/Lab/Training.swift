@@ -19,6 +19,8 @@ struct TrainingPlan {
   var augmentation: ImageAugmentation?
   /// Whether the test figures are computed after every epoch, for a curve.
   var followsTest = true
+  /// Whether no progress is shown, for trainings of seconds.
+  var isSilent = false
 }
 
 /// Trains a classifier that gives logits with AdamW, and tests it.
@@ -42,7 +44,7 @@ func train(
     then: CosineDecay(initialRate: plan.rate, steps: data.batchCount * plan.epochs))
   try trainer.fit(
     data, epochs: plan.epochs, validation: plan.followsTest ? held : nil,
-    callbacks: [ScheduleCallback(schedule), ProgressBar()])
+    callbacks: [ScheduleCallback(schedule)] + (plan.isSilent ? [] : [ProgressBar()]))
   let accuracy =
     try trainer.history["validation.accuracy"].last
     ?? trainer.evaluate(held)["accuracy"] ?? .nan
