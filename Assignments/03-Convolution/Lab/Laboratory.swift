@@ -71,10 +71,13 @@ final class Laboratory {
     findings.parts.append(.paragraph(text))
   }
 
-  /// Keeps a table for the page and as `name.csv`.
-  func report(_ name: String, header: [String], rows: [[String]], caption: String) throws {
-    findings.parts.append(.table(header: header, rows: rows, caption: caption))
-    try writeCSV([header] + rows, to: file(name + ".csv"))
+  /// Keeps a table for the page and as `name.csv`, which is in English whatever the page is in.
+  func report(_ name: String, header: [Words], rows: [[Words]], caption: Words) throws {
+    findings.parts.append(
+      .table(
+        header: header.map { language($0) }, rows: rows.map { $0.map { language($0) } },
+        caption: language(caption)))
+    try writeCSV(([header] + rows).map { $0.map(\.english) }, to: file(name + ".csv"))
   }
 
   /// Keeps a picture for the page and as `name.svg`.

@@ -24,10 +24,10 @@ extension Experiment {
     plan.rate = 4e-3
     var trainings: [(label: String, history: History)] = []
     var accuracies: [Double] = []
-    var rows: [[String]] = []
+    var rows: [[Words]] = []
     for isResidual in [true, false] {
-      let name =
-        isResidual ? lab.language("residual", "остаточная") : lab.language("plain", "простая")
+      let words = isResidual ? Words("residual", "остаточная") : Words("plain", "простая")
+      let name = lab.language(words)
       let model = try deepNetwork(
         for: set, blocks: blocks,
         block: isResidual
@@ -38,20 +38,19 @@ extension Experiment {
       trainings.append((name, result.history))
       accuracies.append(result.accuracy)
       rows.append([
-        name, "\(depth)", "\(model.parameterCount)",
-        lab.language(percent(result.history["accuracy"].last ?? .nan)),
-        lab.language(percent(result.accuracy)), "\(Int(result.seconds.rounded()))",
+        words, Words(depth), Words(model.parameterCount),
+        Words(result.history["accuracy"].last ?? .nan), Words(result.accuracy),
+        Words(Int(result.seconds.rounded())),
       ])
     }
     let language = lab.language
     try lab.report(
       "residual",
       header: [
-        language("network", "сеть"), language("layers", "слоёв"),
-        language("parameters", "параметров"), language("training", "обучение"),
-        language("test", "тест"), language("seconds", "секунд"),
+        Words("network", "сеть"), Words("layers", "слоёв"), Words("parameters", "параметров"),
+        Words("training", "обучение"), Words("test", "тест"), Words("seconds", "секунд"),
       ], rows: rows,
-      caption: language("Accuracy at equal depth.", "Доля верных при равной глубине."))
+      caption: Words("Accuracy at equal depth.", "Доля верных при равной глубине."))
     let (with, without) = (percent(accuracies[0]), percent(accuracies[1]))
     lab.report(
       "\(depth) layers, test accuracy: residual \(with), plain \(without): "

@@ -1,9 +1,4 @@
 extension Experiment {
-  static let study = Experiment(
-    name: "study", title: Words("", ""), question: Words("", ""), time: ""
-  ) { _ in }
-}
-extension Experiment {
   static let pictures = Experiment(
     name: "pictures", title: Words("", ""), question: Words("", ""), time: ""
   ) { _ in }

@@ -25,7 +25,7 @@ extension Experiment {
     let pool = set.training.only(new)
     let test = set.test.only(new)
     let draws = lab.isQuick ? 1 : 3
-    var rows: [[String]] = []
+    var rows: [[Words]] = []
     var scores: [TransferScores] = []
     for draw in 0..<draws {
       let few = pool.few(lab.isQuick ? 20 : 50, of: new.count, seed: UInt64(draw))
@@ -34,9 +34,10 @@ extension Experiment {
         classes: new.count, seed: UInt64(draw + 1))
       scores.append(score)
       rows.append(
-        ["\(draw + 1)"]
-          + [score.fromNothing, score.head, score.tuned].map { lab.language(percent($0)) })
-      lab.say("  draw \(draw + 1)/\(draws): " + rows[draw].dropFirst().joined(separator: "  "))
+        [Words(draw + 1)] + [score.fromNothing, score.head, score.tuned].map { Words($0) })
+      lab.say(
+        "  \(draw + 1)/\(draws): "
+          + rows[draw].dropFirst().map { lab.language($0) }.joined(separator: "  "))
     }
     try reportTransfer(lab, "transfer", scores, rows)
   }
@@ -44,7 +45,7 @@ extension Experiment {
 
 /// Reports accuracies from nothing, with a new head and tuned: a table, a picture, a sentence.
 func reportTransfer(
-  _ lab: Laboratory, _ name: String, _ scores: [TransferScores], _ rows: [[String]]
+  _ lab: Laboratory, _ name: String, _ scores: [TransferScores], _ rows: [[Words]]
 ) throws {
   let language = lab.language
   func mean(_ score: (TransferScores) -> Double) -> Double {
@@ -52,13 +53,13 @@ func reportTransfer(
   }
   let means = [mean(\.fromNothing), mean(\.head), mean(\.tuned)]
   let ways = [
-    language("from nothing", "с нуля"), language("new head", "новая голова"),
-    language("tuned", "дообучена"),
+    Words("from nothing", "с нуля"), Words("new head", "новая голова"),
+    Words("tuned", "дообучена"),
   ]
   try lab.report(
-    name, header: [language("draw", "выборка")] + ways,
-    rows: rows + [[language("mean", "среднее")] + means.map { language($0) }],
-    caption: language(
+    name, header: [Words("draw", "выборка")] + ways,
+    rows: rows + [[Words("mean", "среднее")] + means.map { Words($0) }],
+    caption: Words(
       "Test accuracy on the same few images.", "Доля верных на тесте, на тех же изображениях."))
   let best = max(means[1], means[2])
   lab.report(
@@ -70,7 +71,7 @@ func reportTransfer(
   try lab.show(
     name,
     Figure(
-      title: "", horizontalAxis: Axis(categories: ways),
+      title: "", horizontalAxis: Axis(categories: ways.map { language($0) }),
       verticalAxis: Axis(label: language("test accuracy", "доля верных на тесте"), range: 0...1),
       series: [.bars(x: [0, 1, 2], y: means)], legend: .hidden),
     Words(

@@ -12,6 +12,22 @@ struct Words: Sendable {
     self.english = english
     self.russian = russian
   }
+
+  /// A text that is the same in both.
+  init(_ text: String) {
+    self.init(text, text)
+  }
+
+  /// A whole number.
+  init(_ number: Int) {
+    self.init("\(number)")
+  }
+
+  /// A number to three digits after the point, which in Russian is a comma.
+  init(_ number: Double) {
+    let rounded = percent(number)
+    self.init("\(rounded)", Language.russian(rounded))
+  }
 }
 
 extension Language {
