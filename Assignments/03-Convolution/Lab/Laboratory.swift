@@ -32,7 +32,10 @@ final class Laboratory {
     }
     let start = ContinuousClock.now
     let chosen = Experiment.all.filter {
-      options.names.isEmpty || options.names.contains($0.name)
+      // "folder" has nothing to do without a folder.
+      options.names.isEmpty
+        ? $0.name != Experiment.folder.name || options.images != nil
+        : options.names.contains($0.name)
     }
     for (number, experiment) in chosen.enumerated() {
       say("\n[\(number + 1)/\(chosen.count)] \(experiment.name): \(language(experiment.title))")

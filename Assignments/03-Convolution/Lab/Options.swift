@@ -66,6 +66,9 @@ struct Options {
         throw UsageError("there is no option or experiment \"\(argument)\"")
       }
     }
+    if names.contains(Experiment.folder.name), images == nil {
+      throw UsageError("folder needs --images FOLDER")
+    }
     // A quick run must not overwrite what minutes were spent on.
     directory = chosen ?? (isQuick ? directory + "-quick" : directory)
   }

@@ -6,7 +6,7 @@ import Gradus
 /// ReLU and pool. None of them holds other layers, as `unfreeze(last:of:)` wants it.
 func featureBody() -> Sequential {
   Sequential(
-    [16, 32, 64].flatMap { filters -> [Layer] in
+    [24, 48, 96].flatMap { filters -> [Layer] in
       [
         Convolution2D(
           filters: filters, kernelSize: 3, padding: .same, bias: false, initializer: .heNormal),
@@ -41,7 +41,7 @@ func pretrainedBody(
   }
   let body = featureBody()
   let model = plainClassifier(body, imageShape: imageShape, classes: classes, seed: 1)
-  var plan = TrainingPlan(epochs: lab.isQuick ? 2 : 12, batchSize: 50)
+  var plan = TrainingPlan(epochs: lab.isQuick ? 2 : 25, batchSize: 50)
   plan.augmentation = ImageAugmentation([.horizontalFlip(), .crop(padding: 4)])
   plan.rate = 4e-3
   let result = try train(model, on: training, test: test, plan)
@@ -92,9 +92,8 @@ func compareTransfer(
   let head = try train(model, on: training, test: test, plan).accuracy
 
   // A tenth of the rate: what was learnt before is to be refined, not replaced.
-  try unfreeze(last: 1, of: body)
+  try unfreeze(last: 2, of: body)
   plan.rate = 1e-3
-  plan.epochs = max(epochs / 2, 2)
   let tuned = try train(model, on: training, test: test, plan).accuracy
   return TransferScores(fromNothing: fromNothing, head: head, tuned: tuned)
 }
