@@ -19,7 +19,7 @@ extension Experiment {
       "\(model.parameterCount) parameters.", "Параметров: \(model.parameterCount).")
     let result = try train(
       model, on: set.training, test: set.test,
-      TrainingPlan(epochs: lab.isQuick ? 2 : 5))
+      TrainingPlan(epochs: lab.isQuick ? 2 : 8))
     try model.save(to: lab.file(alexNetFile).path)
     let bar = 0.91
     let verdict =

@@ -29,7 +29,9 @@ func showSaliency(_ lab: Laboratory, _ model: Layer, _ set: PictureSet) throws {
   let places = knownImages(model, set)
   guard !places.isEmpty else { return }
   let svg = try pairs(lab, set, places) { image, label in
-    heatPicture(try saliencyMap(of: image, label: label, model: model), .sequential)
+    heatPicture(
+      try saliencyMap(of: image, label: label, model: model), .sequential,
+      title: lab.language("saliency", "важность"))
   }
   try lab.show(
     "saliency", svg,
@@ -50,7 +52,7 @@ func showOcclusion(_ lab: Laboratory, _ model: Layer, _ set: PictureSet) throws 
     ) { covered in
       logits(of: model, for: covered.reshaped([1] + covered.shape))[0, label]
     }
-    return heatPicture(map, .diverging)
+    return heatPicture(map, .diverging, title: lab.language("covered", "закрыто"))
   }
   try lab.show(
     "occlusion", svg,

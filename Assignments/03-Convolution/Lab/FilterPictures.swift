@@ -12,22 +12,25 @@ func showEdges(_ lab: Laboratory, _ set: PictureSet) throws {
     outputSize: studentOutputSize)
   let language = lab.language
   let shape = Array(edges.shape[1...2])
-  let maps = (0..<2).map { edges.selecting($0, axis: 3).reshaped(shape) }
+  let strongest = max(abs(edges).scalars.max() ?? 1, 1e-9)
+  let maps = (0..<2).map { channel in
+    edges.selecting(channel, axis: 3).reshaped(shape).pixels(in: -strongest...strongest)
+  }
   let grid = FigureGrid(
     columns: 3,
     figures: [
       .picture(
         image.reshaped(Array(image.shape[1...])).pixels(), title: language("image", "картинка")),
-      heatPicture(maps[0], .diverging, title: language("across", "поперёк")),
-      heatPicture(maps[1], .diverging, title: language("down", "сверху вниз")),
+      .picture(maps[0], title: language("left to right", "слева направо")),
+      .picture(maps[1], title: language("top to bottom", "сверху вниз")),
     ])
   try lab.show(
     "edges", grid.svg(width: 760, height: 270),
     Words(
-      "Sobel's kernels on a garment, by your convolutionForward: where brightness changes from left "
-        + "to right, and from top to bottom.",
-      "Ядра Собеля на вещи, вашей convolutionForward: где яркость меняется слева направо и сверху "
-        + "вниз."))
+      "Sobel's kernels on a garment, by your convolutionForward: where brightness falls from left to "
+        + "right, and from top to bottom. Grey is zero, white positive, black negative.",
+      "Ядра Собеля на вещи, вашей convolutionForward: где яркость падает слева направо и сверху "
+        + "вниз. Серое — ноль, белое положительно, чёрное отрицательно."))
 }
 
 /// The kernels of the first convolution.

@@ -69,8 +69,10 @@ func showReceptiveField(_ lab: Laboratory, _ set: PictureSet) throws {
       Words("sees, reckoned", "видит, по расчёту"), Words("sees, measured", "видит, измерено"),
     ], rows: rows,
     caption: Words(
-      "The side of the square that a unit sees, in pixels.",
-      "Сторона квадрата, который видит нейрон, в пикселях."))
+      "The side of the square that a unit in the middle sees, in pixels; what is measured ends at "
+        + "the image's border.",
+      "Сторона квадрата, который видит нейрон в середине, в пикселях; измеренное кончается у края "
+        + "картинки."))
   try lab.show(
     "receptive-field", FigureGrid(columns: 3, figures: figures).svg(width: 760, height: 560),
     Words(

@@ -19,7 +19,7 @@ extension Experiment {
     let set = try lab.photographs()
     let blocks = lab.isQuick ? 2 : 7
     let depth = 6 * blocks + 2
-    var plan = TrainingPlan(epochs: lab.isQuick ? 1 : 6)
+    var plan = TrainingPlan(epochs: lab.isQuick ? 2 : 6)
     plan.augmentation = ImageAugmentation([.horizontalFlip(), .crop(padding: 2)])
     plan.rate = 4e-3
     var trainings: [(label: String, history: History)] = []

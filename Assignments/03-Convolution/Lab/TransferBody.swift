@@ -31,9 +31,9 @@ func pretrainedBody(
   _ lab: Laboratory, named name: String, imageShape: [Int], training: TensorDataset,
   test: TensorDataset, classes: Int
 ) throws -> URL {
-  let kind = training.count
-  let file = lab.file("\(name)-\(kind).safetensors")
-  if !lab.options.startsAnew, FileManager.default.fileExists(atPath: file.path) {
+  let file = lab.file("\(name)-\(training.count).safetensors")
+  // A file that is damaged or of another shape is made anew, like one that is not there.
+  if !lab.options.startsAnew, (try? loadedBody(file, imageShape: imageShape)) != nil {
     lab.report(
       "The body is the one trained before (\(file.lastPathComponent)).",
       "Тело сети взято обученное раньше (\(file.lastPathComponent)).")
@@ -75,10 +75,10 @@ func compareTransfer(
   _ lab: Laboratory, body file: URL, imageShape: [Int], training: TensorDataset,
   test: TensorDataset, classes: Int, seed: UInt64
 ) throws -> TransferScores {
-  let epochs = lab.isQuick ? 5 : 40
-  var plan = TrainingPlan(epochs: epochs, batchSize: 25)
+  let (headEpochs, tuningEpochs) = lab.isQuick ? (5, 3) : (60, 40)
+  // As many steps for the network without a past as for the two acts of transfer together.
+  var plan = TrainingPlan(epochs: headEpochs + tuningEpochs, batchSize: 25, rate: 4e-3)
   plan.augmentation = ImageAugmentation([.horizontalFlip(), .crop(padding: 4)])
-  plan.rate = 4e-3
   plan.followsTest = false
   plan.isSilent = true
   let nothing = plainClassifier(
@@ -88,12 +88,15 @@ func compareTransfer(
   let body = try loadedBody(file, imageShape: imageShape)
   let model = try transferModel(
     body: body, inputShape: imageShape, classes: classes, seed: seed, dtype: .float32)
-  plan.rate = 1e-2
+  // A single layer stands a high rate.
+  plan.rate = 2e-2
+  plan.epochs = headEpochs
   let head = try train(model, on: training, test: test, plan).accuracy
 
-  // A tenth of the rate: what was learnt before is to be refined, not replaced.
-  try unfreeze(last: 2, of: body)
-  plan.rate = 1e-3
+  // What was learnt before is to be refined, not replaced: a lower rate, the last layer only.
+  try unfreeze(last: 1, of: body)
+  plan.rate = 4e-3
+  plan.epochs = tuningEpochs
   let tuned = try train(model, on: training, test: test, plan).accuracy
   return TransferScores(fromNothing: fromNothing, head: head, tuned: tuned)
 }

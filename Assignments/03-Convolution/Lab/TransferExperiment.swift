@@ -61,13 +61,12 @@ func reportTransfer(
     rows: rows + [[Words("mean", "среднее")] + means.map { Words($0) }],
     caption: Words(
       "Test accuracy on the same few images.", "Доля верных на тесте, на тех же изображениях."))
-  let best = max(means[1], means[2])
   lab.report(
     "Mean test accuracy: from nothing \(means[0]), a new head on the frozen body \(means[1]), then "
-      + "tuned \(means[2]): " + (best > means[0] ? "transfer wins." : "transfer does not win."),
+      + "tuned \(means[2]): " + (means[2] > means[0] ? "transfer wins." : "transfer does not win."),
     "Средняя доля верных на тесте: с нуля \(language(means[0])), новая голова на замороженном теле "
       + "\(language(means[1])), дообученная \(language(means[2])): "
-      + (best > means[0] ? "перенос выигрывает." : "перенос не выигрывает."))
+      + (means[2] > means[0] ? "перенос выигрывает." : "перенос не выигрывает."))
   try lab.show(
     name,
     Figure(
