@@ -20,22 +20,20 @@ extension Experiment {
     let result = try train(
       model, on: set.training, test: set.test,
       TrainingPlan(epochs: lab.isQuick ? 2 : 8))
-    try model.save(to: lab.file(alexNetFile).path)
+    try model.save(to: lab.network("alexnet", for: set).path)
     let bar = 0.91
     let verdict =
       result.accuracy >= bar ? ("reached", "достигнуто") : ("not reached", "не достигнуто")
     let accuracy = lab.language(percent(result.accuracy))
+    let time = lab.language.time(result.seconds)
     lab.report(
-      "Test accuracy \(accuracy) after \(duration(result.seconds)); the bar of 0.91 is "
+      "Test accuracy \(accuracy) after \(time); the bar of 0.91 is "
         + (set.isReal && !lab.isQuick ? verdict.0 : "for the whole real set") + ".",
-      "Доля верных на тесте \(accuracy) за \(duration(result.seconds)); порог 0,91: "
+      "Доля верных на тесте \(accuracy) за \(time); порог 0,91: "
         + (set.isReal && !lab.isQuick ? verdict.1 : "для полного настоящего набора") + ".")
     try showCurves(lab, "alexnet", [("", result.history)])
   }
 }
-
-/// Where the trained network is kept for the pictures.
-let alexNetFile = "alexnet.safetensors"
 
 /// The student's network for Fashion-MNIST.
 func alexNet(for set: PictureSet) throws -> Sequential {

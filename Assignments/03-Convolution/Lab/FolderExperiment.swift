@@ -42,7 +42,8 @@ extension Experiment {
         + "к \(side) × \(side) пикселям.")
     let set = try lab.photographs()
     let file = try pretrainedBody(
-      lab, named: "photographs-body", imageShape: set.imageShape, training: set.training,
+      lab, in: lab.network("photographs-body", for: set), imageShape: set.imageShape,
+      training: set.training,
       test: set.test, classes: set.classNames.count)
     let score = try compareTransfer(
       lab, body: file, imageShape: [side, side, 3], training: training, test: test,

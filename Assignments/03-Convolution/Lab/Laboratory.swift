@@ -46,10 +46,11 @@ final class Laboratory {
       try writePage()
     }
     let page = "\(options.directory)/index.html"
+    let time = language.time(seconds(since: start))
     say(
       language(
-        "\nDone in \(duration(since: start)). Open \(page) in a browser.",
-        "\nГотово за \(duration(since: start)). Откройте в браузере \(page)."))
+        "\nDone in \(time). Open \(page) in a browser.",
+        "\nГотово за \(time). Откройте в браузере \(page)."))
     if !unwritten.isEmpty {
       let names = unwritten.joined(separator: ", ")
       say(
@@ -112,7 +113,20 @@ final class Laboratory {
     return false
   }
 
+  /// What a verdict of a quick run is worth.
+  var caution: Words {
+    isQuick
+      ? Words(" (A quick run is too small to judge by.)", " (Быстрый запуск мал для выводов.)")
+      : Words("")
+  }
+
   // MARK: Files
+
+  /// The file of a trained network: one for each data set and size that it may be trained on.
+  func network(_ name: String, for set: PictureSet) -> URL {
+    file(
+      name + (set.isReal ? "" : "-synthetic") + (isQuick ? "-quick" : "") + ".safetensors")
+  }
 
   /// A file in the folder of the results.
   func file(_ name: String) -> URL { folder.appending(path: name) }
@@ -156,16 +170,13 @@ final class Laboratory {
   }
 }
 
-/// The time since then: `0.4 s`, `12 s`, `3:05`.
-func duration(since start: ContinuousClock.Instant) -> String {
-  duration(seconds(since: start))
-}
-
-/// A time in seconds as people read it.
-func duration(_ seconds: Double) -> String {
-  let whole = Int(seconds.rounded())
-  if whole < 60 { return "\(whole) s" }
-  return "\(whole / 60):" + (whole % 60 < 10 ? "0" : "") + "\(whole % 60)"
+extension Language {
+  /// A time in seconds as people read it: `12 s`, `3:05`.
+  func time(_ seconds: Double) -> String {
+    let whole = Int(seconds.rounded())
+    if whole < 60 { return "\(whole) " + self("s", "с") }
+    return "\(whole / 60):" + (whole % 60 < 10 ? "0" : "") + "\(whole % 60)"
+  }
 }
 
 /// The seconds since then.

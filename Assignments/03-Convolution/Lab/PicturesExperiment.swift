@@ -28,7 +28,7 @@ extension Experiment {
 /// The network of the first experiment; where it has not run, one is trained for a moment.
 private func trainedAlexNet(_ lab: Laboratory, _ set: PictureSet) throws -> Sequential {
   let model = try alexNet(for: set)
-  let file = lab.file(alexNetFile).path
+  let file = lab.network("alexnet", for: set).path
   if FileManager.default.fileExists(atPath: file) {
     do {
       try model.load(from: file)

@@ -33,7 +33,11 @@ extension Experiment {
         block: isResidual
           ? { try residualBlock(inputChannels: $0, filters: $1, stride: $2) }
           : { PlainBlock(filters: $1, stride: $2) })
-      lab.say("  \(name), \(depth) layers, \(model.parameterCount) parameters")
+      lab.say(
+        "  \(name): "
+          + lab.language(
+            "\(depth) layers, \(model.parameterCount) parameters",
+            "слоёв \(depth), параметров \(model.parameterCount)"))
       let result = try train(model, on: set.training, test: set.test, plan)
       trainings.append((name, result.history))
       accuracies.append(result.accuracy)
@@ -54,10 +58,12 @@ extension Experiment {
     let (with, without) = (percent(accuracies[0]), percent(accuracies[1]))
     lab.report(
       "\(depth) layers, test accuracy: residual \(with), plain \(without): "
-        + (with > without ? "the residual network wins." : "the residual network does not win."),
+        + (with > without ? "the residual network wins." : "the residual network does not win.")
+        + lab.caution.english,
       "\(depth) слоёв, доля верных на тесте: остаточная \(language(with)), простая "
         + "\(language(without)): "
-        + (with > without ? "остаточная выигрывает." : "остаточная не выигрывает."))
+        + (with > without ? "остаточная выигрывает." : "остаточная не выигрывает.")
+        + lab.caution.russian)
     try showCurves(lab, "residual", trainings)
   }
 }

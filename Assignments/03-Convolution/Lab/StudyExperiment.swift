@@ -46,9 +46,10 @@ extension Experiment {
             testAccuracy: result.accuracy, seconds: result.seconds)
           try table.add(row)
           rows.append(row)
+          let left = lab.language.time(clock.secondsLeft)
           lab.say(
             "  \(clock.progress)  \(line(of: row, lab.language))"
-              + lab.language(", \(clock.left) left", ", осталось \(clock.left)"))
+              + lab.language(", \(left) left", ", осталось \(left)"))
         }
       }
     }
@@ -96,9 +97,9 @@ struct StudyClock {
   }
 
   /// The time for the networks that are left, at the pace so far.
-  var left: String {
+  var secondsLeft: Double {
     let rest = networks.filter { !isDone.contains($0) }
       .reduce(0) { $0 + $1.work(inputShape: inputShape) }
-    return duration(work > 0 ? rest * seconds / work : 0)
+    return work > 0 ? rest * seconds / work : 0
   }
 }

@@ -28,10 +28,9 @@ func plainClassifier(_ body: Layer, imageShape: [Int], classes: Int, seed: UInt6
 ///
 /// Trains one where there is no such file yet, and says how well it knows what it was trained on.
 func pretrainedBody(
-  _ lab: Laboratory, named name: String, imageShape: [Int], training: TensorDataset,
+  _ lab: Laboratory, in file: URL, imageShape: [Int], training: TensorDataset,
   test: TensorDataset, classes: Int
 ) throws -> URL {
-  let file = lab.file("\(name)-\(training.count).safetensors")
   // A file that is damaged or of another shape is made anew, like one that is not there.
   if !lab.options.startsAnew, (try? loadedBody(file, imageShape: imageShape)) != nil {
     lab.report(
@@ -49,9 +48,9 @@ func pretrainedBody(
   let accuracy = lab.language(percent(result.accuracy))
   lab.report(
     "Pretrained on \(training.count) images of \(classes) classes: accuracy \(accuracy) on their "
-      + "test images, after \(duration(result.seconds)).",
+      + "test images, after \(lab.language.time(result.seconds)).",
     "Предобучено на \(training.count) изображениях \(classes) классов: доля верных \(accuracy) на "
-      + "их тесте, за \(duration(result.seconds)).")
+      + "их тесте, за \(lab.language.time(result.seconds)).")
   return file
 }
 

@@ -20,7 +20,7 @@ extension Experiment {
     let known = [0, 2, 4, 6, 8]
     let new = [1, 3, 5, 7, 9]
     let file = try pretrainedBody(
-      lab, named: "transfer-body", imageShape: set.imageShape,
+      lab, in: lab.network("transfer-body", for: set), imageShape: set.imageShape,
       training: set.training.only(known), test: set.test.only(known), classes: known.count)
     let pool = set.training.only(new)
     let test = set.test.only(new)
@@ -63,10 +63,12 @@ func reportTransfer(
       "Test accuracy on the same few images.", "Доля верных на тесте, на тех же изображениях."))
   lab.report(
     "Mean test accuracy: from nothing \(means[0]), a new head on the frozen body \(means[1]), then "
-      + "tuned \(means[2]): " + (means[2] > means[0] ? "transfer wins." : "transfer does not win."),
+      + "tuned \(means[2]): " + (means[2] > means[0] ? "transfer wins." : "transfer does not win.")
+      + lab.caution.english,
     "Средняя доля верных на тесте: с нуля \(language(means[0])), новая голова на замороженном теле "
       + "\(language(means[1])), дообученная \(language(means[2])): "
-      + (means[2] > means[0] ? "перенос выигрывает." : "перенос не выигрывает."))
+      + (means[2] > means[0] ? "перенос выигрывает." : "перенос не выигрывает.")
+      + lab.caution.russian)
   try lab.show(
     name,
     Figure(
