@@ -97,20 +97,20 @@ final class Laboratory {
   }
 
   /// Runs a part of an experiment; what stops it is said, and the rest goes on.
-  /// - Returns: Whether it ran to its end.
-  @discardableResult
-  func attempt(_ body: () throws -> Void) -> Bool {
+  /// - Parameter part: What it is, where it is not the whole experiment.
+  func attempt(_ part: Words? = nil, _ body: () throws -> Void) {
+    let name = language(part ?? Words("the experiment", "эксперимент")) + ": "
     do {
       try body()
-      return true
     } catch let error as NotImplemented {
       let function = String(error.function.prefix { $0 != "(" })
       if !unwritten.contains(function) { unwritten.append(function) }
-      report("Left out: \(function) is not written yet.", "Пропущено: \(function) ещё не написано.")
+      report(
+        "\(name)left out, \(function) is not written yet.",
+        "\(name)пропущено, \(function) ещё не написано.")
     } catch {
-      report("Stopped by an error: \(error)", "Остановлено ошибкой: \(error)")
+      report("\(name)stopped by an error: \(error)", "\(name)остановлено ошибкой: \(error)")
     }
-    return false
   }
 
   /// What a verdict of a quick run is worth.

@@ -14,14 +14,14 @@ extension Experiment {
     time: "20 s"
   ) { lab in
     let set = try lab.garments()
-    lab.attempt { try showEdges(lab, set) }
-    lab.attempt { try showReceptiveField(lab, set) }
+    lab.attempt(Words("edges", "края")) { try showEdges(lab, set) }
+    lab.attempt(Words("receptive field", "область видимости")) { try showReceptiveField(lab, set) }
     let model = try trainedAlexNet(lab, set)
-    lab.attempt { try showFilters(lab, model) }
-    lab.attempt { try showFeatureMaps(lab, model, set) }
-    lab.attempt { try showSaliency(lab, model, set) }
-    lab.attempt { try showOcclusion(lab, model, set) }
-    lab.attempt { try showWorstErrors(lab, model, set) }
+    lab.attempt(Words("filters", "фильтры")) { try showFilters(lab, model) }
+    lab.attempt(Words("feature maps", "карты признаков")) { try showFeatureMaps(lab, model, set) }
+    lab.attempt(Words("saliency", "важность пикселей")) { try showSaliency(lab, model, set) }
+    lab.attempt(Words("occlusion", "закрывание")) { try showOcclusion(lab, model, set) }
+    lab.attempt(Words("worst errors", "худшие ошибки")) { try showWorstErrors(lab, model, set) }
   }
 }
 

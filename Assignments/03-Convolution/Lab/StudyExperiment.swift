@@ -26,7 +26,7 @@ extension Experiment {
     var rows: [StudyRow] = []
     for kind in StudyNetwork.Kind.allCases {
       // The dense networks can be had also while alexNetStyle is not written.
-      lab.attempt {
+      lab.attempt(kind.name) {
         for network in clock.networks where network.kind == kind {
           let model = try network.model(
             inputShape: set.imageShape, classes: set.classNames.count)

@@ -31,6 +31,11 @@ func pretrainedBody(
   _ lab: Laboratory, in file: URL, imageShape: [Int], training: TensorDataset,
   test: TensorDataset, classes: Int
 ) throws -> URL {
+  // Before minutes are spent on a body: is what it is for written?
+  let probe = featureBody().build(inputShape: imageShape, seed: 1)
+  _ = try transferModel(
+    body: probe, inputShape: imageShape, classes: classes, seed: 1, dtype: .float32)
+  try unfreeze(last: 1, of: probe)
   // A file that is damaged or of another shape is made anew, like one that is not there.
   if !lab.options.startsAnew, (try? loadedBody(file, imageShape: imageShape)) != nil {
     lab.report(
