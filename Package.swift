@@ -72,6 +72,7 @@ let package = Package(
   ]
     + lesson(
       "01-GradientDescent", module: "GradientDescent", lab: "gradient-descent-lab",
-      pages: ["descent.html"]),
+      pages: ["descent.html"])
+    + lesson("02-FullyConnected", module: "FullyConnected", lab: "fully-connected-lab"),
   swiftLanguageModes: [.v6]
 )
