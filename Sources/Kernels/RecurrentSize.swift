@@ -28,7 +28,6 @@ public struct RecurrentSize: Sendable {
   /// The parts depend on the sizes alone, and so do the bits.
   ///
   /// - Parameter body: takes the size of a part and the number of its first sequence.
-  @inline(__always)
   func inParts(_ body: (_ part: RecurrentSize, _ first: Int) -> Void) {
     BLAS.useOneThread()
     // A part packs the weights again at each step, which pays for a few sequences at least.
@@ -46,7 +45,6 @@ public struct RecurrentSize: Sendable {
   }
 
   /// The place in the sequence of what is read as number `step`.
-  @inline(__always)
   func time(_ step: Int) -> Int { goesBackwards ? steps - 1 - step : step }
 
   /// The product of the state before `step` (contiguous rows at the start, else rows of the

@@ -1,0 +1,27 @@
+import FullyConnected
+import Gradus
+import GradusTesting
+import XCTest
+
+final class DenseBackwardTests: LessonTestCase {
+  func testByHand() throws {
+    let result = try denseBackward(
+      Tensor(rows: [[1, 0], [2, -1]]), input: Tensor(rows: [[1, 2, 3], [4, 5, 6]]),
+      weights: Tensor(rows: [[1, 2], [0, 1], [-1, 0]]))
+    assertClose(result.input, Tensor(rows: [[1, 0, -1], [0, -1, -2]]), "∂L/∂x = g·wᵀ")
+    assertClose(result.weights, Tensor(rows: [[9, -4], [12, -5], [15, -6]]), "∂L/∂w = xᵀ·g")
+    assertClose(result.bias, Tensor([3, -1]), "∂L/∂b sums the rows of g")
+  }
+
+  func testGradientCheck() throws {
+    let x = randomNumbers([3, 4], seed: 1)
+    let w = randomNumbers([4, 2], seed: 2)
+    let b = randomNumbers([2], seed: 3)
+    let g = randomNumbers([3, 2], seed: 4)
+    let result = try denseBackward(g, input: x, weights: w)
+    assertGradients(
+      parameters: [("x", x), ("w", w), ("b", b)],
+      analytic: [result.input, result.weights, result.bias]
+    ) { contraction(matmul($0[0], $0[1]) + $0[2], g) }
+  }
+}
