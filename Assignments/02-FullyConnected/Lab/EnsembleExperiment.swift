@@ -8,9 +8,9 @@ let ensembleExperiment = Experiment(
 ) { lab in
   let language = lab.language
   let data = try lab.images()
-  let part = data.training.prefix(lab.size(20_000, quick: 2_000))
-  let plan = TrainingPlan(epochs: lab.size(5, quick: 3), batchSize: 100)
-  let members = lab.size(6, quick: 3)
+  let part = data.training.prefix(lab.size(20_000, quick: 4_000))
+  let plan = TrainingPlan(epochs: lab.size(8, quick: 4), batchSize: 100)
+  let members = lab.size(8, quick: 4)
   let progress = Progress("    ensemble", total: members * plan.epochs, in: language)
   defer { progress.finish() }
   var sum = Tensor.zeros([data.test.count, ImageData.classes])

@@ -69,13 +69,13 @@ struct ImageData: Sendable {
     if isReal {
       (all, test) = (try FashionMNIST.training(), try FashionMNIST.test())
     } else {
-      let count = isQuick ? 3_000 : 12_000
+      let count = isQuick ? 6_000 : 12_000
       all = Synthetic.garments(count: count, seed: 21)
       test = Synthetic.garments(count: count / 6, seed: 22)
     }
     if isQuick {
-      all = all.prefix(4_000)
-      test = test.prefix(1_000)
+      all = all.prefix(10_000)
+      test = test.prefix(2_000)
     }
     let split = DataSplit(stratifiedBy: all.labels, validation: 0.1, seed: 2)
     return ImageData(

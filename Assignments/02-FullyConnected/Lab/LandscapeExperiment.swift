@@ -8,11 +8,11 @@ let landscapeExperiment = Experiment(
 ) { lab in
   let language = lab.language
   let data = try lab.images()
-  let part = data.training.prefix(lab.size(10_000, quick: 2_000))
-  let sample = data.validation.prefix(lab.size(500, quick: 200))
+  let part = data.training.prefix(lab.size(20_000, quick: 4_000))
+  let sample = data.validation.prefix(lab.size(1_000, quick: 400))
   let count = lab.size(25, quick: 13)
   let offsets = (0..<count).map { -1 + 2 * Double($0) / Double(count - 1) }
-  let plan = TrainingPlan(epochs: lab.size(5, quick: 2), batchSize: 100, seed: 4)
+  let plan = TrainingPlan(epochs: lab.size(6, quick: 3), batchSize: 100, seed: 4)
   let depths = [2, 10]
   let progress = Progress(
     "    landscape", total: depths.count * (plan.epochs + count * count), in: language)
@@ -21,7 +21,7 @@ let landscapeExperiment = Experiment(
     var network = try DenseNetwork(
       .ofDepth(
         depth, inputs: ImageData.pixels, outputs: ImageData.classes,
-        parameters: lab.size(50_000, quick: 20_000)), seed: 4)
+        parameters: lab.size(100_000, quick: 30_000)), seed: 4)
     try network.train(on: part, plan) { _, _ in progress.advance() }
     let trained = network
     var generator = SeededGenerator(seed: 9)

@@ -10,9 +10,9 @@ let searchExperiment = Experiment(
 ) { lab in
   let language = lab.language
   let data = try lab.images()
-  let part = data.training.prefix(lab.size(5_000, quick: 1_000))
+  let part = data.training.prefix(lab.size(6_000, quick: 2_000))
   let held = data.validation.prefix(3_000)
-  let count = lab.size(40, quick: 10)
+  let count = lab.size(60, quick: 20)
   var generator = SeededGenerator(seed: 31)
   let progress = Progress("    search", total: count, in: language)
   defer { progress.finish() }

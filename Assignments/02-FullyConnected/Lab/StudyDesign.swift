@@ -28,7 +28,8 @@ struct StudyRow: Sendable {
   /// The whole study: one thing is varied at a time, on the same images, in the same order, for the
   /// same number of epochs.
   static func all(isQuick: Bool) -> [StudyRow] {
-    let images = isQuick ? 2_000 : 30_000
+    // As many as there are, when there are fewer.
+    let images = isQuick ? 5_000 : 54_000
     func row(
       _ series: Series, _ design: NetworkDesign, _ optimizer: Optimizer.Kind = .adam,
       rate: Double = 1e-3
@@ -36,7 +37,7 @@ struct StudyRow: Sendable {
       StudyRow(
         series: series, design: design,
         plan: TrainingPlan(
-          optimizer: optimizer, learningRate: rate, epochs: isQuick ? 2 : 6, batchSize: 100,
+          optimizer: optimizer, learningRate: rate, epochs: isQuick ? 3 : 8, batchSize: 100,
           seed: 3),
         images: images)
     }

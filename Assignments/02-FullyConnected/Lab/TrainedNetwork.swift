@@ -35,11 +35,12 @@ struct TrainedNetwork: Sendable {
       activationBackward: { try reluBackward($0, input: $1) })
   }
 
-  /// Trains 784 → 256 → 10 with ReLU by Adam. Without a penalty, so that the overfitting shows.
+  /// Trains 784 → 256 → 10 with ReLU by Adam. Without a penalty and at a constant
+  /// rate, so that the overfitting shows.
   static func train(on data: ImageData, in lab: Lab) throws -> TrainedNetwork {
     var generator = SeededGenerator(seed: 7)
     var order = generator.split()
-    let width = lab.size(256, quick: 64)
+    let width = lab.size(256, quick: 128)
     var network = TwoLayerNetwork(
       firstWeights: try initialWeights(
         .he, inputs: ImageData.pixels, outputs: width, using: &generator),
@@ -52,7 +53,7 @@ struct TrainedNetwork: Sendable {
     let sample = data.training.prefix(data.validation.count)
     var best = (network: network, epoch: 0, loss: Double.infinity)
     var epochs: [Epoch] = []
-    let count = lab.size(16, quick: 8)
+    let count = lab.size(40, quick: 25)
     let progress = Progress("    two-layer", total: count, in: lab.language)
     defer { progress.finish() }
     for number in 1...count {

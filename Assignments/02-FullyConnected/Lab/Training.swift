@@ -4,6 +4,8 @@ import Gradus
 /// How a network is trained.
 struct TrainingPlan: Sendable {
   var optimizer = Optimizer.Kind.adam
+  /// The rate of the first step; it falls to 0 along a straight line. A constant rate would leave
+  /// every result to the chance of the last few batches.
   var learningRate = 1e-3
   var epochs: Int
   var batchSize = 128
@@ -22,6 +24,8 @@ extension DenseNetwork {
     var order = SeededGenerator(seed: plan.seed &+ 1000)
     var optimizer = Optimizer(plan.optimizer, learningRate: plan.learningRate)
     var current = self
+    let batches = (targets.count + plan.batchSize - 1) / plan.batchSize
+    var step = 0
     for _ in 0..<plan.epochs {
       let result = try trainOneEpoch(
         current.parameters, inputs: inputs, targets: targets, batchSize: plan.batchSize,
@@ -29,7 +33,12 @@ extension DenseNetwork {
         lossAndGradients: { parameters, batch, targets in
           try current.lossAndGradients(parameters, batch) { try loss($0, targets) }
         },
-        update: { try optimizer.update($0, $1) })
+        update: { parameters, gradients in
+          let share = 1 - Double(step) / Double(batches * plan.epochs)
+          optimizer.learningRate = plan.learningRate * share
+          step += 1
+          return try optimizer.update(parameters, gradients)
+        })
       current.parameters = result.parameters
       try afterEpoch(current, result.loss)
       guard result.loss.isFinite else { break }

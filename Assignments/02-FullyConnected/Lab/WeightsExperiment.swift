@@ -13,14 +13,7 @@ let weightsExperiment = Experiment(
   let chosen = influence.indices.sorted { influence[$0] > influence[$1] }.prefix(24)
   let figures = chosen.map { neuron in
     let pixels = weights.selecting(neuron, axis: 1).scalars
-    return Figure(
-      title: "", horizontalAxis: Axis(isHidden: true),
-      verticalAxis: Axis(isReversed: true, isHidden: true),
-      series: [
-        .heatmap(
-          z: stride(from: 0, to: 784, by: 28).map { Array(pixels[$0..<($0 + 28)]) },
-          coloring: Coloring(map: .diverging, showsBar: false))
-      ], hasEqualScales: true)
+    return Figure.picture(signedImage(pixels, side: 28))
   }
   try lab.add(
     FigureGrid(columns: 8, figures: figures), name: "weights",
@@ -35,4 +28,15 @@ let weightsExperiment = Experiment(
       красным там, где краска возбуждает нейрон, синим — где тормозит. Видны очертания рукавов, подошв \
       и штанин; шум по краям ни разу не понадобился.
       """), height: 320)
+}
+
+/// Numbers of both signs as an image: white at 0, red above, blue below, full colour at the largest.
+private func signedImage(_ values: [Double], side: Int) -> PixelGrid {
+  let largest = max(values.map { Swift.abs($0) }.max() ?? 0, 1e-12)
+  let colors = values.flatMap { value -> [Double] in
+    let strength = Swift.abs(value) / largest
+    let (full, weak) = (1 - 0.25 * strength, 1 - strength)
+    return value > 0 ? [full, weak, weak] : [weak, 1 - 0.7 * strength, full]
+  }
+  return PixelGrid(values: colors, height: side, width: side, channels: 3)
 }
