@@ -28,12 +28,12 @@ let confusionExperiment = Experiment(
       ]), name: "confusion",
     caption: language(
       """
-      Rows are the truth, columns the answer. Shirts, T-shirts, pullovers and coats are taken for \
-      one another; trousers and bags hardly ever.
+      Rows are the truth, columns the answer. In Fashion-MNIST shirts, T-shirts, pullovers and coats \
+      are taken for one another; trousers and bags hardly ever.
       """,
       """
-      Строки — истина, столбцы — ответ. Рубашки, футболки, пуловеры и пальто принимаются друг за \
-      друга; брюки и сумки — почти никогда.
+      Строки — истина, столбцы — ответ. В Fashion-MNIST рубашки, футболки, пуловеры и пальто \
+      принимаются друг за друга; брюки и сумки — почти никогда.
       """), width: 760, height: 560)
 
   let scores = try precisionAndRecall(matrix)

@@ -8,8 +8,8 @@ let ensembleExperiment = Experiment(
 ) { lab in
   let language = lab.language
   let data = try lab.images()
-  let part = data.training.prefix(lab.size(20_000, quick: 4_000))
-  let plan = TrainingPlan(epochs: lab.size(8, quick: 4), batchSize: 100)
+  let part = data.training.prefix(lab.size(10_000, quick: 4_000))
+  let plan = TrainingPlan(learningRate: 2e-3, epochs: lab.size(20, quick: 10), batchSize: 100)
   let members = lab.size(8, quick: 4)
   let progress = Progress("    ensemble", total: members * plan.epochs, in: language)
   defer { progress.finish() }
@@ -21,7 +21,7 @@ let ensembleExperiment = Experiment(
     var plan = plan
     plan.seed = UInt64(number + 50)
     var network = try DenseNetwork(
-      NetworkDesign(sizes: [ImageData.pixels, 100, ImageData.classes]), seed: plan.seed)
+      NetworkDesign(sizes: [ImageData.pixels, 128, ImageData.classes]), seed: plan.seed)
     try network.train(on: part, plan) { _, _ in progress.advance() }
     let outputs = try network.output(for: data.test.inputs)
     sum += outputs.softmax()

@@ -15,22 +15,23 @@ let mistakesExperiment = Experiment(
     .sorted { probabilities[$0, answers[$0]] > probabilities[$1, answers[$1]] }
   let figures = wrong.prefix(15).map { row in
     let pixels = data.test.inputs.selecting(row, axis: 0).scalars
-    let percent = Int((probabilities[row, answers[row]] * 100).rounded())
     var figure = Figure.picture(PixelGrid(values: pixels, height: 28, width: 28))
-    figure.title = names[answers[row]] + ", \(percent) %"
+    figure.title = names[answers[row]]
     figure.subtitle = language("is: ", "на деле: ") + names[data.test.labels[row]]
     return figure
   }
+  let least = wrong.prefix(15).last.map { probabilities[$0, answers[$0]] * 100 } ?? 0
   try lab.add(
     FigureGrid(columns: 5, figures: Array(figures)), name: "mistakes",
     caption: language(
       """
       \(wrong.count) of \(answers.count) test images are called wrong. These are the ones on which \
-      the network is most certain: its answer with its probability, and the label. Some labels are \
-      themselves doubtful.
+      the network is most certain, with a probability of at least \(fixed(least, 1)) %: its answer, and \
+      the label. In Fashion-MNIST some labels are themselves doubtful.
       """,
       """
       Неверно названы \(wrong.count) из \(answers.count) тестовых изображений. Здесь те, в которых \
-      сеть уверена больше всего: её ответ с вероятностью и метка. Иные метки сами сомнительны.
+      сеть уверена больше всего, с вероятностью не меньше \(language(least, digits: 1)) %: её ответ и \
+      метка. В Fashion-MNIST иные метки сами сомнительны.
       """), height: 560)
 }

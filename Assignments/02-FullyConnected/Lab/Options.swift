@@ -14,8 +14,8 @@ struct Options {
   var runsAll: Bool { experiments.count == allExperiments.count }
 
   static let help = """
-    usage: swift run -c release fully-connected-lab [EXPERIMENT …] [--quick] [--again]
-             [--to DIR] [--language en|ru]
+    usage: swift run fully-connected-lab [EXPERIMENT …] [--quick] [--again] [--to DIR]
+             [--language en|ru]
 
     Runs the experiments of lesson 2 with the functions you have written, on the data in
     the folder that GRADUS_DATA names (default: ~/.cache/gradus), or on synthetic data when

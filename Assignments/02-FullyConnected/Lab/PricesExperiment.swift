@@ -27,17 +27,21 @@ let pricesExperiment = Experiment(
         Series.line(x: [0, highest], y: [0, highest]).muted(),
       ], legend: .hidden)
   }
+  let cap =
+    data.name == "boston"
+    ? Words(
+      " The column of points at the right is a cap: nothing was recorded above 50.",
+      " Столбик точек справа — потолок: выше 50 цены не записывались.")
+    : Words("", "")
   try lab.add(
     FigureGrid(columns: 2, figures: figures, sharesRanges: true), name: "prices",
     caption: language(
       """
-      Every district is predicted by a model of the fold that leaves it out. Least squares bends away \
-      at both ends, where prices are not linear in the columns. The column of points at the right is \
-      a cap: nothing was recorded above 50.
+      Every row is predicted by a model of the fold that leaves it out. Least squares bends away at \
+      both ends, where prices are not linear in the columns.
       """,
       """
-      Каждый район предсказан моделью той части, в обучении которой его нет. Наименьшие квадраты \
-      уводит в сторону по краям, где цена нелинейна по столбцам. Столбик точек справа — потолок: \
-      выше 50 цены не записывались.
-      """), height: 400)
+      Каждая строка предсказана моделью той части, в обучении которой её нет. Наименьшие квадраты \
+      уводит в сторону по краям, где цена нелинейна по столбцам.
+      """) + language(cap), height: 400)
 }

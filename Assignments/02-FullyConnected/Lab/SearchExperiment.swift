@@ -18,8 +18,8 @@ let searchExperiment = Experiment(
   defer { progress.finish() }
   let trials = try (0..<count).map { number -> (rate: Double, penalty: Double, accuracy: Double) in
     // Even on a logarithmic scale: what matters is a factor, not a difference.
-    let rate = pow(10, -4.5 + 4 * generator.uniform())
-    let penalty = pow(10, -6 + 5 * generator.uniform())
+    let rate = pow(10, -4 + 3.5 * generator.uniform())
+    let penalty = pow(10, -5 + 5 * generator.uniform())
     var network = try DenseNetwork(
       NetworkDesign(sizes: [ImageData.pixels, 64, ImageData.classes], penalty: penalty),
       seed: UInt64(number))

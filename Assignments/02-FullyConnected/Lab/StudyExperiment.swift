@@ -54,14 +54,14 @@ let studyExperiment = Experiment(
       }), name: "study",
     caption: language(
       """
-      Width pays at first, then only the training accuracy goes on rising. At equal parameter counts \
-      depth gains little here, and ten plain layers are harder to train than three. Among optimizers \
-      those with a rate of their own for each weight need no tuning to come near the best.
+      Look for your conclusions: where does a wider network stop paying on the test images, and what \
+      does the gap between the curves say? Does depth pay when the number of parameters stays the \
+      same? Which optimizers do well with their usual rate, and which would have to be tuned?
       """,
       """
-      Ширина окупается сначала, дальше растёт только точность на обучении. При равном числе \
-      параметров глубина здесь даёт мало, а десять простых слоёв обучить труднее, чем три. Из \
-      оптимизаторов те, у которых своя скорость для каждого веса, без настройки близки к лучшему.
+      Ищите ответы для своих выводов: с какой ширины сеть перестаёт окупаться на тесте и о чём говорит \
+      зазор между кривыми? Окупается ли глубина при том же числе параметров? Каким оптимизаторам \
+      хватает обычной скорости, а какие пришлось бы настраивать?
       """), height: 340)
 }
 

@@ -3,7 +3,7 @@ import Gradus
 import GradusPlot
 
 // Runs the experiments of lesson 2 with your functions and writes tables and pictures:
-//   swift run -c release fully-connected-lab [EXPERIMENT …] [--quick] [--language en|ru] [--to DIR]
+//   swift run fully-connected-lab [EXPERIMENT …] [--quick] [--language en|ru] [--to DIR]
 
 do {
   let options = try Options(arguments: Array(CommandLine.arguments.dropFirst()))
