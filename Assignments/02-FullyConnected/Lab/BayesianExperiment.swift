@@ -93,7 +93,7 @@ private struct BayesianProblem {
   }
 
   /// Minimises the negative evidence bound, Σ (y − p)² ÷ 2·noise² + KL, by Adam.
-  func train(steps: Int, progress: Progress) throws -> FullyConnected.VariationalDense {
+  func train(steps: Int, progress: Progress) throws -> VariationalParameters {
     defer { progress.finish() }
     let features = BayesianProblem.features(x)
     let targets = Tensor(y, shape: [y.count, 1])
@@ -103,8 +103,8 @@ private struct BayesianProblem {
       .full([BayesianProblem.bumps, 1], -2, dtype: .float64), .zeros([1], dtype: .float64),
       .full([1], -2, dtype: .float64),
     ]
-    func layer() -> FullyConnected.VariationalDense {
-      FullyConnected.VariationalDense(
+    func layer() -> VariationalParameters {
+      VariationalParameters(
         weights: GaussianWeights(mean: parameters[0], rho: parameters[1]),
         bias: GaussianWeights(mean: parameters[2], rho: parameters[3]))
     }
