@@ -44,7 +44,7 @@ test: setup
 python: .build/python/installed
 .build/python/installed:
 	python3 -m venv .build/python
-	.build/python/bin/pip install --quiet torch==2.13.0 torchvision safetensors tensorboard
+	.build/python/bin/pip install --quiet torchvision safetensors tensorboard setuptools
 	touch $@
 
 # Everything that takes minutes: what `make test` skips, and accuracy on real data.

@@ -73,6 +73,7 @@ let package = Package(
     + lesson(
       "01-GradientDescent", module: "GradientDescent", lab: "gradient-descent-lab",
       pages: ["descent.html"])
-    + lesson("02-FullyConnected", module: "FullyConnected", lab: "fully-connected-lab"),
+    + lesson("02-FullyConnected", module: "FullyConnected", lab: "fully-connected-lab")
+    + lesson("03-Convolution", module: "ConvolutionLesson", lab: "convolution-lab"),
   swiftLanguageModes: [.v6]
 )

@@ -37,10 +37,10 @@ public struct EngineBuild: Sendable {
     let modules = ["COpenBLAS", "Kernels", "CheckProtocol", "CheckRunner"] + libraries
     var digest = ContentDigest()
     digest.add("toolchain", Array(toolchain.version.utf8))
-    digest.add("recipe", Array("2".utf8))
+    digest.add("recipe", Array("3".utf8))
     for module in modules {
       let folder = sources.appending(path: module)
-      let files = try FileManager.default.swiftFiles(below: folder)
+      let files = try EngineBuild.sources(below: folder)
       let others = ["shim.h", "module.modulemap"].map { folder.appending(path: $0) }
         .filter { FileManager.default.fileExists(atPath: $0.path) }
       try digest.add(files: files + others, below: sources)
@@ -55,6 +55,14 @@ public struct EngineBuild: Sendable {
     let engine = EngineBuild(folder: folder, digest: hexadecimal)
     try engine.warmModuleCache(toolchain)
     return engine
+  }
+
+  /// The sources of a module that checks and submissions see: all but what reaches files and
+  /// other programs. What is not there, no submission can call.
+  static func sources(below folder: URL) throws -> [URL] {
+    let storage = folder.appending(path: "Storage").standardizedFileURL.path + "/"
+    return try FileManager.default.swiftFiles(below: folder)
+      .filter { !$0.standardizedFileURL.path.hasPrefix(storage) }
   }
 
   /// Compiles a file that imports what submissions import, with the flags they are compiled with,
@@ -105,13 +113,14 @@ public struct EngineBuild: Sendable {
     }
 
     private func files(_ module: String) throws -> [String] {
-      try FileManager.default.swiftFiles(below: sources.appending(path: module)).map(\.path)
+      try EngineBuild.sources(below: sources.appending(path: module)).map(\.path)
     }
 
     private func common(_ module: String) throws -> [String] {
       [toolchain.compiler] + Toolchain.languageFlags
         + [
-          "-O", "-wmo", "-module-name", module, "-emit-module", "-emit-module-path",
+          "-O", "-wmo", "-Xcc", "-fno-math-errno", "-module-name", module, "-emit-module",
+          "-emit-module-path",
           folder.appending(path: "\(module).swiftmodule").path,
         ] + search + (try files(module))
     }

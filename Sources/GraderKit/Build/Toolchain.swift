@@ -97,7 +97,7 @@ public struct Toolchain: Sendable {
       let line = lines.first { $0.contains("error:") } ?? lines.first ?? "(it printed nothing)"
       throw GraderError(
         "\(what) does not build: \(line)",
-        remedy: "mend it; the whole command was: \(command.joined(separator: " "))")
+        remedy: "mend it; the command began: \(command.joined(separator: " ").prefix(200))")
     }
   }
 

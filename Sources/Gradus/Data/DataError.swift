@@ -1,7 +1,5 @@
-import Foundation
-
 /// What is wrong with data from outside, where, and what to do about it: one line for people.
-public struct DataError: Error, Equatable, Sendable, CustomStringConvertible, LocalizedError {
+public struct DataError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A place in a file. Lines and columns count from 1, bytes from 0.
   public enum Place: Equatable, Sendable {
     /// The file as a whole: it is missing, or another program could not read it.
@@ -42,9 +40,6 @@ public struct DataError: Error, Equatable, Sendable, CustomStringConvertible, Lo
       }
     return "\(DataError.printable(file))\(position): \(problem); \(remedy)"
   }
-
-  /// The same line, for `localizedDescription`.
-  public var errorDescription: String? { description }
 
   /// Text from a file in quotes: cut when long, control characters as `\u{…}`, so that a broken
   /// file cannot break the line (or the terminal) that tells of it.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The number below which a standard normal variable lies with probability `probability`,
 /// to about 16 digits. `probability` must be strictly between 0 and 1.
@@ -12,7 +12,7 @@ func normalQuantile(_ probability: Double) -> Double {
     return distance * polynomial(centre.numerator, r) / polynomial(centre.denominator, r)
   }
   let tailArea = distance <= 0 ? probability : 1 - probability
-  let r = (-Foundation.log(tailArea)).squareRoot()
+  let r = (-Glibc.log(tailArea)).squareRoot()
   let size =
     r <= 5
     ? polynomial(tail.numerator, r - 1.6) / polynomial(tail.denominator, r - 1.6)

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Kernels
 
 /// Random changes of images that keep what is on them, drawn anew for every image.
@@ -170,7 +170,7 @@ extension ImageAugmentation.Step {
       mapping.append(xx: 1, xy: 0, x0: Double(x), yx: 0, yy: 1, y0: Double(y))
     case .rotation(let degrees):
       let angle = number(-degrees...degrees) * .pi / 180
-      let (sine, cosine) = (Foundation.sin(angle), Foundation.cos(angle))
+      let (sine, cosine) = (Glibc.sin(angle), Glibc.cos(angle))
       mapping.append(
         xx: cosine, xy: -sine, x0: centreX - cosine * centreX + sine * centreY,
         yx: sine, yy: cosine, y0: centreY - sine * centreX - cosine * centreY)

@@ -1,4 +1,5 @@
-import Foundation
+import Dispatch
+import Synchronization
 
 extension DataLoader {
   /// Gives the batches of an epoch, in order.
@@ -64,7 +65,8 @@ private final class PrefetchingSource: BatchSource {
   init(_ loader: DataLoader) {
     let queue = BoundedQueue(capacity: loader.prefetchCount)
     self.queue = queue
-    let thread = Thread {
+    // A queue of its own, because making batches may wait for long.
+    DispatchQueue(label: "DataLoader").async {
       let order = loader.order(epoch: loader.position.epoch)
       do {
         for number in loader.position.batch..<loader.batchCount {
@@ -75,8 +77,6 @@ private final class PrefetchingSource: BatchSource {
         _ = queue.put(.failure(error))
       }
     }
-    thread.name = "DataLoader"
-    thread.start()
   }
 
   deinit { queue.close() }
@@ -94,50 +94,53 @@ private final class PrefetchingSource: BatchSource {
   }
 }
 
-/// A queue between two threads that holds at most `capacity` batches.
-///
-/// `@unchecked Sendable` is right here because every access to its state holds `condition`.
-private final class BoundedQueue: @unchecked Sendable {
+/// A queue between two threads that holds at most a number of batches.
+private final class BoundedQueue: Sendable {
   enum Item {
     case batch(Batch)
     case failure(any Error)
     case end
   }
 
-  private let capacity: Int
-  private let condition = NSCondition()
-  private var items: [Item] = []
-  private var isClosed = false
+  private struct State {
+    var items: [Item] = []
+    var isClosed = false
+  }
 
-  init(capacity: Int) { self.capacity = capacity }
+  private let state = Mutex(State())
+  /// Counts the places that are free, and the items that wait. Both begin at 0 because a
+  /// semaphore must not be let go of below its first value.
+  private let places = DispatchSemaphore(value: 0)
+  private let items = DispatchSemaphore(value: 0)
+
+  init(capacity: Int) {
+    for _ in 0..<capacity { places.signal() }
+  }
 
   /// Waits for room and adds an item; whether anyone still wants it.
-  func put(_ item: Item) -> Bool {
-    condition.lock()
-    defer { condition.unlock() }
-    while items.count >= capacity, !isClosed { condition.wait() }
-    guard !isClosed else { return false }
-    items.append(item)
-    condition.broadcast()
-    return true
+  func put(_ item: sending Item) -> Bool {
+    places.wait()
+    let isOpen = state.withLock { state in
+      if !state.isClosed { state.items.append(item) }
+      return !state.isClosed
+    }
+    items.signal()
+    return isOpen
   }
 
   /// Waits for the oldest item and removes it; `.end` once the queue is closed.
   func take() -> Item {
-    condition.lock()
-    defer { condition.unlock() }
-    while items.isEmpty, !isClosed { condition.wait() }
-    guard !isClosed else { return .end }
-    condition.broadcast()
-    return items.removeFirst()
+    items.wait()
+    defer { places.signal() }
+    return state.withLock { state in
+      state.isClosed || state.items.isEmpty ? .end : state.items.removeFirst()
+    }
   }
 
   /// Ends the waiting on both sides, and drops what is in the queue.
   func close() {
-    condition.lock()
-    isClosed = true
-    items = []
-    condition.broadcast()
-    condition.unlock()
+    state.withLock { $0 = State(isClosed: true) }
+    places.signal()
+    items.signal()
   }
 }

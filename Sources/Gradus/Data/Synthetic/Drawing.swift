@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// A place in a drawing, in pixels; the first pixel covers 0…1 on both axes.
 struct Point {
@@ -100,11 +100,11 @@ struct Drawing {
     let corners = 40
     return (0..<corners).map { corner in
       let turn = 2 * Double.pi * Double(corner) / Double(corners)
-      let size = 1 + wobble * Foundation.sin(Double(waves) * turn + phase)
-      let (x, y) = (radiusX * size * Foundation.cos(turn), radiusY * size * Foundation.sin(turn))
+      let size = 1 + wobble * Glibc.sin(Double(waves) * turn + phase)
+      let (x, y) = (radiusX * size * Glibc.cos(turn), radiusY * size * Glibc.sin(turn))
       return Point(
-        centre.x + x * Foundation.cos(angle) - y * Foundation.sin(angle),
-        centre.y + x * Foundation.sin(angle) + y * Foundation.cos(angle))
+        centre.x + x * Glibc.cos(angle) - y * Glibc.sin(angle),
+        centre.y + x * Glibc.sin(angle) + y * Glibc.cos(angle))
     }
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 extension Synthetic {
   /// Drawn cells under a microscope: inputs `[count, height, width, 1]` in 0…1, targets of the

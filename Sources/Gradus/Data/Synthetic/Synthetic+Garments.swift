@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 extension Synthetic {
   /// Drawn pieces of clothing in the classes of Fashion-MNIST: inputs `[count, 28, 28, 1]` in
@@ -118,7 +118,7 @@ private struct Garment {
     var drawing = Drawing(height: 28, width: 28, background: [0])
     let angle = 0.24 * (generator.uniform() - 0.5)
     let size = 10.5 + 3 * generator.uniform()
-    let (sine, cosine) = (size * Foundation.sin(angle), size * Foundation.cos(angle))
+    let (sine, cosine) = (size * Glibc.sin(angle), size * Glibc.cos(angle))
     let x = 12.5 + 3 * generator.uniform()
     let y = 12.5 + 3 * generator.uniform()
     for part in parts {
@@ -132,7 +132,7 @@ private struct Garment {
     let silhouette = drawing.pixels
     drawing.addNoise(0.04, using: &generator) { row, column in
       silhouette[row * 28 + column] > 0
-        ? stripe * Foundation.sin(2 * Double.pi * Double(row) / spacing) : 0
+        ? stripe * Glibc.sin(2 * Double.pi * Double(row) / spacing) : 0
     }
     return drawing
   }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 extension Synthetic {
   /// Two half circles that reach into one another: inputs `[count, 2]`, targets `[count]` 0 or 1.
@@ -7,7 +7,7 @@ extension Synthetic {
   public static func twoMoons(count: Int, noise: Double = 0.1, seed: UInt64) -> TensorDataset {
     points(count, noise: noise, seed: seed) { number, generator in
       let angle = Double.pi * generator.uniform()
-      let (x, y) = (Foundation.cos(angle), Foundation.sin(angle))
+      let (x, y) = (Glibc.cos(angle), Glibc.sin(angle))
       return number % 2 == 0 ? ([x, y], 0) : ([1 - x, 0.5 - y], 1)
     }
   }
@@ -26,7 +26,7 @@ extension Synthetic {
       let label = number % classCount
       let radius = generator.uniform()
       let angle = 2 * Double.pi * (turns * radius + Double(label) / Double(classCount))
-      return ([radius * Foundation.cos(angle), radius * Foundation.sin(angle)], label)
+      return ([radius * Glibc.cos(angle), radius * Glibc.sin(angle)], label)
     }
   }
 

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 extension Synthetic {
   /// Drawn pictures with discs, squares and triangles of random colours, and their boxes.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 extension Synthetic {
   /// A table whose law is known.
@@ -42,7 +42,7 @@ extension Synthetic {
       stop("friedman: \(count) rows, \(featureCount) features, expected at least 5")
     }
     return rows(count, featureCount, seed: seed, { $0.uniform() }) { x, generator in
-      let curved = 10 * Foundation.sin(Double.pi * x[0] * x[1]) + 20 * (x[2] - 0.5) * (x[2] - 0.5)
+      let curved = 10 * Glibc.sin(Double.pi * x[0] * x[1]) + 20 * (x[2] - 0.5) * (x[2] - 0.5)
       return curved + 10 * x[3] + 5 * x[4] + noise * generator.normal()
     }
   }
@@ -56,7 +56,7 @@ extension Synthetic {
     let values = (0..<count).map { step -> Float in
       var generator = SeededGenerator(seed: seed, step)
       let time = Double(step)
-      let season = amplitude * Foundation.sin(2 * Double.pi * time / period)
+      let season = amplitude * Glibc.sin(2 * Double.pi * time / period)
       return Float(level + trend * time + season + noise * generator.normal())
     }
     return Tensor(values)

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// A fully connected layer whose weights are not numbers but normal distributions, so that it knows
 /// how sure it is of them.
@@ -127,5 +127,5 @@ private func deviationDivergence(_ rho: Variable, prior: Double) -> Variable {
 
 /// The number whose softplus is a positive number: `log(exp(v) − 1)`, without overflow.
 private func inverseSoftplus(_ value: Double) -> Double {
-  value > 30 ? value : Foundation.log(expm1(value))
+  value > 30 ? value : Glibc.log(expm1(value))
 }

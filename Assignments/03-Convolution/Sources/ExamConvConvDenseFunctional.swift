@@ -1,0 +1,20 @@
+import Gradus
+
+/// A practical task of the exam: conv-conv-dense, written the functional way.
+///
+/// The layers, whose sizes the plan gives:
+///
+///     Convolution2D(filters[0], kernelSize, padding .same) → ReLU → MaxPool2D(2) →
+///       Convolution2D(filters[1], kernelSize, padding .same) → ReLU → MaxPool2D(2) → Flatten →
+///       Dense(classes)
+///
+/// The style: `Input(shape:seed:dtype:)`, layers called on what comes before, and
+/// `Model(inputs:outputs:)` itself, not a subclass. Such a model is built already.
+///
+/// Every convolution and dense layer has a bias. Logits come out: there is no softmax at the end.
+///
+/// - Parameter plan: the shape of an image, the sizes of the layers, the seed and the element type.
+/// - Returns: the model, built.
+public func convConvDenseFunctional(_ plan: ExamPlan) throws -> Model {
+  throw NotImplemented()
+}

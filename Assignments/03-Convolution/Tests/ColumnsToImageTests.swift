@@ -1,0 +1,13 @@
+import ConvolutionLesson
+import Gradus
+import GradusTesting
+import XCTest
+
+final class ColumnsToImageTests: LessonTestCase {
+  func testOverlapsAddUp() throws {
+    let sums = try columnsToImage(
+      Tensor(rows: [[1, 2, 4, 5], [20, 30, 50, 60]]), inputShape: [1, 2, 3, 1], kernelHeight: 2,
+      kernelWidth: 2, stride: 1, padding: 0, outputSize: outputSize)
+    assertClose(sums, image([[1, 22, 30], [4, 55, 60]]))
+  }
+}

@@ -1,0 +1,14 @@
+import ConvolutionLesson
+import Gradus
+import GradusTesting
+import XCTest
+
+final class ExamDenseDenseDenseFunctionalTests: LessonTestCase {
+  func testStyleAndParameterCount() throws {
+    let model = try denseDenseDenseFunctional(ExamPlan())
+    XCTAssertTrue(type(of: model) == Model.self, "Model(inputs:outputs:)")
+    // 3072·256 + 256, 256·128 + 128, 128·10 + 10
+    XCTAssertEqual(model.parameterCount, 820_874)
+    XCTAssertEqual(model(.constant(.ones([2, 32, 32, 3]))).shape, [2, 10])
+  }
+}

@@ -1,0 +1,13 @@
+import ConvolutionLesson
+import Gradus
+import GradusTesting
+import XCTest
+
+final class MaxPoolTests: LessonTestCase {
+  func testValuesAndWinners() throws {
+    let x = image([[1, 5, 2, 0], [3, 4, 8, 6]])
+    let result = try maxPool(x, size: 2, stride: 2, padding: 0, outputSize: outputSize)
+    assertClose(result.output, image([[5, 8]]))
+    XCTAssertEqual(result.cache, MaxPoolCache(winners: [1, 6], inputShape: [1, 2, 4, 1]))
+  }
+}

@@ -1,0 +1,17 @@
+import ConvolutionLesson
+import Gradus
+import GradusTesting
+import XCTest
+
+final class TransferModelTests: LessonTestCase {
+  func testOnlyTheHeadIsTrainable() throws {
+    let body = Sequential {
+      Convolution2D(filters: 6, kernelSize: 3)
+      BatchNormalization()
+      ReLU()
+    }.build(inputShape: [5, 5, 1], seed: 1)
+    let model = try transferModel(body: body, inputShape: [5, 5, 1], classes: 4, seed: 2)
+    XCTAssertEqual(model(.constant(.ones([3, 5, 5, 1]))).shape, [3, 4])
+    XCTAssertEqual(model.trainableParameters.map { $0.shape }, [[6, 4], [4]])
+  }
+}

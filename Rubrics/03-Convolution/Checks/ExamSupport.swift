@@ -1,0 +1,194 @@
+import ConvolutionLesson
+import Gradus
+import GradusTesting
+import XCTest
+
+/// A network of the exam.
+enum ExamNetwork {
+  case denseDenseDense, convDenseDense, convConvDense
+
+  /// The layers that a list or a graph of this network has, in order.
+  var kinds: [String] {
+    let block = ["Convolution2D", "ReLU", "MaxPool2D"]
+    switch self {
+    case .denseDenseDense: return ["Flatten", "Dense", "ReLU", "Dense", "ReLU", "Dense"]
+    case .convDenseDense: return block + ["Flatten", "Dense", "ReLU", "Dense"]
+    case .convConvDense: return block + block + ["Flatten", "Dense"]
+    }
+  }
+
+  private var convolutions: Int { kinds.filter { $0 == "Convolution2D" }.count }
+
+  /// The shapes of the parameters for a plan, in order.
+  func shapes(_ plan: ExamPlan) -> [[Int]] {
+    var (height, width, channels) = (plan.inputShape[0], plan.inputShape[1], plan.inputShape[2])
+    var result: [[Int]] = []
+    for filters in plan.filters.prefix(convolutions) {
+      result += [[plan.kernelSize, plan.kernelSize, channels, filters], [filters]]
+      (height, width, channels) = (height / 2, width / 2, filters)
+    }
+    var features = height * width * channels
+    for units in plan.units.prefix(2 - convolutions) + [plan.classes] {
+      result += [[features, units], [units]]
+      features = units
+    }
+    return result
+  }
+
+  /// The logits by the engine's functions.
+  func logits(_ p: [Variable], _ input: Variable) -> Variable {
+    var x = input
+    for layer in 0..<3 {
+      let (weight, bias) = (p[2 * layer], p[2 * layer + 1])
+      if layer < convolutions {
+        x = maxPool2D(relu(convolution2D(x, weight, bias: bias, padding: .same)), size: 2)
+      } else {
+        x = matmul(x.reshaped([x.shape[0], -1]), weight) + bias
+        if layer < 2 { x = relu(x) }
+      }
+    }
+    return x
+  }
+}
+
+/// A style of writing a model.
+enum ExamStyle {
+  case subclass, sequential, functional
+
+  /// What is wrong with the style of a model, if anything.
+  func complaint(_ model: Model, _ network: ExamNetwork) -> String? {
+    let inside = model.children.map { $0.layer }
+    let kinds = inside.map { $0.kind }
+    let hasOwnClass = type(of: model) != Model.self && !(model is Sequential)
+    switch self {
+    case .subclass:
+      guard hasOwnClass else {
+        return "write a class of your own that inherits from Model."
+      }
+      guard !inside.contains(where: { $0 is Model }) else {
+        return "each layer is a property of its own, not a model inside your model."
+      }
+      let weighted = network.kinds.filter { ["Convolution2D", "Dense"].contains($0) }
+      guard kinds.filter({ ["Convolution2D", "Dense"].contains($0) }) == weighted else {
+        return """
+          one stored property for each convolution and dense layer, in the order in which they are \
+          called.
+          """
+      }
+      let others = ["ReLU", "MaxPool2D", "Flatten", "Reshape"]
+      guard kinds.allSatisfy({ weighted.contains($0) || others.contains($0) }) else {
+        return "there is a layer too many."
+      }
+      return nil
+    case .sequential:
+      guard model is Sequential else { return "return a Sequential." }
+    case .functional:
+      guard type(of: model) == Model.self else {
+        return "return Model(inputs:outputs:) itself, made from an Input."
+      }
+      // A layer that is called twice stands once among the children of a graph.
+      let expected = network.kinds.filter { !["ReLU", "MaxPool2D", "Flatten"].contains($0) }
+      let own = kinds.filter { !["ReLU", "MaxPool2D", "Flatten"].contains($0) }
+      return own == expected && Set(kinds) == Set(network.kinds)
+        ? nil : "the graph holds exactly the layers of the task, in their order."
+    }
+    return kinds == network.kinds
+      ? nil : "the list holds exactly the layers of the task, in their order."
+  }
+}
+
+/// A plan in which all sizes differ.
+private func plan(_ network: ExamNetwork, seed: UInt64 = 21) -> ExamPlan {
+  ExamPlan(
+    inputShape: [7, 9, 2], filters: [3, 4], kernelSize: 3, units: [6, 5], classes: 4, seed: seed,
+    dtype: .float64)
+}
+
+/// Everything that is asked of a practical task.
+func examine(
+  _ make: (ExamPlan) throws -> Model, _ network: ExamNetwork, _ style: ExamStyle, seed: UInt64
+) throws {
+  let plan = plan(network)
+  let model = try make(plan)
+  let complaint = style.complaint(model, network)
+  guard
+    expect(
+      complaint == nil, "a \(model.kind) of \(model.children.map { $0.layer.kind })",
+      diagnosis: complaint ?? ""),
+    expectParameters(
+      model, network.shapes(plan),
+      otherwise: """
+        the sizes come from the plan, in order; each convolution keeps height and width (.same), each \
+        pool halves them; every convolution and dense layer has a bias.
+        """)
+  else { return }
+  try expectSeed(make, model, network)
+  try expectAgreement(model, network, plan, seed: seed)
+  try expectToLearn(make, network, seed: seed)
+}
+
+private func expectSeed(
+  _ make: (ExamPlan) throws -> Model, _ model: Model, _ network: ExamNetwork
+) throws {
+  let again = try make(plan(network))
+  let other = try make(plan(network, seed: 22))
+  let values = model.parameters.map { $0.value }
+  expect(
+    values == again.parameters.map { $0.value } && values != other.parameters.map { $0.value },
+    "the weights do not follow the seed",
+    diagnosis: "pass the plan's seed on to `build` or `Input`.")
+}
+
+/// Outputs and gradients at given weights, the same for all three styles.
+private func expectAgreement(
+  _ model: Model, _ network: ExamNetwork, _ plan: ExamPlan, seed: UInt64
+) throws {
+  var generator = SeededGenerator(seed: seed)
+  randomize(model, &generator)
+  let x = random([3] + plan.inputShape, &generator)
+  let labels = Tensor([3.0, 0, 2])
+  let logits = network.logits(model.parameters, .constant(x))
+  guard
+    expectOutput(
+      model, x, logits,
+      suspects: [
+        Suspect(logits.softmax().value, "logits come out: no softmax at the end."),
+        Suspect(relu(logits).value, "there is no ReLU after the last layer."),
+      ],
+      otherwise: """
+        ReLU after each layer but the last; a max pool of 2 after each convolution; flatten before \
+        the first dense layer.
+        """)
+  else { return }
+  let cost = SparseCategoricalCrossEntropy()
+  let own = cost(model(.constant(x)), labels).gradients(of: model.parameters)
+  let right = cost(logits, labels).gradients(of: model.parameters)
+  for (number, (gradient, expected)) in zip(own, right).enumerated() {
+    guard
+      expectTensor(
+        gradient, expected, tolerance: 1e-8, "the gradient of parameter \(number)",
+        otherwise: "nothing may cut the way from the logits back to a weight.")
+    else { return }
+  }
+}
+
+/// A few steps lower the loss.
+private func expectToLearn(
+  _ make: (ExamPlan) throws -> Model, _ network: ExamNetwork, seed: UInt64
+) throws {
+  var generator = SeededGenerator(seed: seed + 1)
+  let model = try make(plan(network))
+  let labels = Tensor((0..<12).map { Double($0 % 4) })
+  // A bright corner tells the class.
+  var images = random([12, 7, 9, 2], &generator) * 0.3
+  for n in 0..<12 {
+    for h in 0..<3 {
+      for v in 0..<3 { images[n, h + (n % 4) / 2 * 4, v + n % 2 * 6, 0] += 2 }
+    }
+  }
+  let losses = train(model, images, labels, steps: 12)
+  let (first, last) = (losses.first ?? 0, losses.last ?? 0)
+  expect(
+    last < 0.7 * first, "the loss goes from \(first) to \(last) in \(losses.count) steps",
+    diagnosis: "the model must learn: is every layer trainable and on the way?")
+}

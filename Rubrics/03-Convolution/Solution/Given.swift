@@ -1,0 +1,1 @@
+../../../Assignments/03-Convolution/Sources/Given.swift
