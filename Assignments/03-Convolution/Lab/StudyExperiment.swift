@@ -16,7 +16,8 @@ extension Experiment {
   ) { lab in
     let set = try lab.garments()
     let training = set.training.prefix(lab.isQuick ? 1000 : 12_000)
-    let plan = TrainingPlan(epochs: lab.isQuick ? 1 : 5, followsTest: false, isSilent: true)
+    let plan = TrainingPlan(
+      epochs: lab.isQuick ? 1 : 8, batchSize: 50, followsTest: false, isSilent: true)
     let setting =
       "\(set.isReal ? "Fashion-MNIST" : "synthetic") \(training.count)+\(set.test.count) images "
       + "\(plan.epochs) epochs"
