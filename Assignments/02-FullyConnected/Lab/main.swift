@@ -1,13 +1,22 @@
-import FullyConnected
+import Foundation
 import Gradus
+import GradusPlot
 
-// Runs the experiments of lesson 2 with your functions:
-//   swift run fully-connected-lab
+// Runs the experiments of lesson 2 with your functions and writes tables and pictures:
+//   swift run fully-connected-lab [EXPERIMENT …] [--quick] [--language en|ru] [--to DIR]
 
-var generator = SeededGenerator(seed: 2)
 do {
-  let weights = try initialWeights(.he, inputs: 4, outputs: 3, using: &generator)
-  print("The first weights of a layer from 4 to 3: \(weights.scalars)")
+  let options = try Options(arguments: Array(CommandLine.arguments.dropFirst()))
+  if options.showsHelp {
+    print(Options.help)
+  } else {
+    try runLab(options)
+  }
+} catch let error as UsageError {
+  FileHandle.standardError.write(Data("fully-connected-lab: \(error)\n".utf8))
+  exit(2)
 } catch {
-  print("\(error)")
+  let problem = "fully-connected-lab: cannot write the results: \(error.localizedDescription)\n"
+  FileHandle.standardError.write(Data(problem.utf8))
+  exit(1)
 }

@@ -340,7 +340,7 @@ public struct GaussianWeights: Sendable {
 }
 
 /// The parameters of a variational dense layer; also used for the gradients with respect to them.
-public struct VariationalDense: Sendable {
+public struct VariationalParameters: Sendable {
   /// The weights, `[D, M]`.
   public var weights: GaussianWeights
   /// The bias, `[M]`.
@@ -367,7 +367,7 @@ public struct VariationalNoise: Sendable {
   }
 
   /// A random draw for a layer.
-  public init(for layer: VariationalDense, using generator: inout SeededGenerator) {
+  public init(for layer: VariationalParameters, using generator: inout SeededGenerator) {
     weights = .normal(
       layer.weights.mean.shape, dtype: layer.weights.mean.dtype, using: &generator)
     bias = .normal(layer.bias.mean.shape, dtype: layer.bias.mean.dtype, using: &generator)
@@ -379,10 +379,10 @@ public struct VariationalGradients: Sendable {
   /// ∂L/∂x, `[N, D]`.
   public var input: Tensor
   /// ∂L/∂μ and ∂L/∂ρ of weights and bias.
-  public var layer: VariationalDense
+  public var layer: VariationalParameters
 
   /// Creates a set of gradients.
-  public init(input: Tensor, layer: VariationalDense) {
+  public init(input: Tensor, layer: VariationalParameters) {
     self.input = input
     self.layer = layer
   }

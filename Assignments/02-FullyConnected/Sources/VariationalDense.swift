@@ -17,7 +17,7 @@ import Gradus
 /// - Source: D. Kingma, M. Welling, "Auto-encoding variational Bayes", 2014, section 2.4;
 ///   C. Blundell et al., "Weight uncertainty in neural networks", 2015, section 3.2.
 public func variationalDenseForward(
-  _ input: Tensor, layer: VariationalDense, noise: VariationalNoise
+  _ input: Tensor, layer: VariationalParameters, noise: VariationalNoise
 ) throws -> Tensor {
   throw NotImplemented()
 }
@@ -38,7 +38,7 @@ public func variationalDenseForward(
 /// - Returns: ∂L/∂x `[N, D]`, and the gradients of μ and ρ in their shapes; without those of the
 ///   divergence, which are added elsewhere.
 public func variationalDenseBackward(
-  _ upstream: Tensor, input: Tensor, layer: VariationalDense, noise: VariationalNoise
+  _ upstream: Tensor, input: Tensor, layer: VariationalParameters, noise: VariationalNoise
 ) throws -> VariationalGradients {
   throw NotImplemented()
 }

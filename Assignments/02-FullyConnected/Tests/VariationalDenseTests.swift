@@ -7,7 +7,7 @@ import XCTest
 final class VariationalDenseTests: LessonTestCase {
   func testByHand() throws {
     // ρ = 0 gives σ = ln 2.
-    let layer = VariationalDense(
+    let layer = VariationalParameters(
       weights: GaussianWeights(mean: Tensor(rows: [[1], [2]]), rho: Tensor(rows: [[0], [0]])),
       bias: GaussianWeights(mean: Tensor([0.5]), rho: Tensor([0.0])))
     let output = try variationalDenseForward(
@@ -27,7 +27,7 @@ final class VariationalDenseTests: LessonTestCase {
       weights: randomNumbers([2, 4], seed: 38), bias: randomNumbers([4], seed: 39))
     let result = try variationalDenseBackward(
       g, input: x,
-      layer: VariationalDense(
+      layer: VariationalParameters(
         weights: GaussianWeights(mean: values[0], rho: values[1]),
         bias: GaussianWeights(mean: values[2], rho: values[3])), noise: noise)
     assertGradients(

@@ -1,7 +1,21 @@
-import ConvolutionLesson
+import Foundation
 import Gradus
 
-// The experiments of lesson 3.
+// Runs the experiments of lesson 3 with your functions:
+//   swift run convolution-lab [EXPERIMENT …] [--quick] [--to FOLDER] [--language en|ru]
 
-let side = try? convolutionOutputSize(32, kernel: 5, stride: 1, padding: 2)
-print(side.map { "a 5×5 kernel with padding 2 on 32×32 pixels: \($0)×\($0)" } ?? "not written yet")
+do {
+  let options = try Options(arguments: Array(CommandLine.arguments.dropFirst()))
+  if options.showsHelp {
+    print(Options.help)
+  } else {
+    try Laboratory(options).runExperiments()
+  }
+} catch let error as UsageError {
+  FileHandle.standardError.write(Data("convolution-lab: \(error)\n".utf8))
+  exit(2)
+} catch {
+  let problem = "convolution-lab: cannot write the results: \(error.localizedDescription)\n"
+  FileHandle.standardError.write(Data(problem.utf8))
+  exit(1)
+}

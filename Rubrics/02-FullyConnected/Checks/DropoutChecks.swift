@@ -94,6 +94,11 @@ final class DropoutChecks: LessonTestCase {
       expect(
         first != next, "two calls gave the same mask",
         diagnosis: "the mask is drawn anew in each call, from the generator itself.")
+      guard
+        expect(
+          first.shape == [20, 16], "a mask \(first.shape)",
+          diagnosis: "the mask has the shape of the input.")
+      else { return }
       let rows = Set((0..<20).map { n in (0..<16).map { first[n, $0] } })
       let columns = Set((0..<16).map { d in (0..<20).map { first[$0, d] } })
       expect(

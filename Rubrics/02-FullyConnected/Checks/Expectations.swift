@@ -56,7 +56,7 @@ func expectTensor(
     expect(
       value.shape == expected.shape,
       "\(name) has the shape \(value.shape), expected \(expected.shape)",
-      diagnosis: "\(name) has the wrong shape: see what the doc comment says of shapes.",
+      diagnosis: "the result has the wrong shape: see what the comment over the function says.",
       file: file, line: line)
   else { return false }
   guard

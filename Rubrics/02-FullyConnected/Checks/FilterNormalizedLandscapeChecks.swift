@@ -76,9 +76,15 @@ final class FilterNormalizedLandscapeChecks: LessonTestCase {
       seen.append($0)
       return 0
     }
-    expect(
-      seen.count == 4 && seen.allSatisfy { $0.count == 4 }, "\(seen.count) points",
-      diagnosis: "the loss is asked once for each pair of offsets, with all parameters.")
+    guard
+      expect(
+        seen.count == 4 && seen.allSatisfy { $0.map(\.shape) == shapes }, "\(seen.count) points",
+        diagnosis: "the loss is asked once for each pair of offsets, with all parameters."),
+      expect(
+        result.horizontal.map(\.shape) == shapes && result.vertical.map(\.shape) == shapes,
+        "directions of the shapes \(result.horizontal.map(\.shape))",
+        diagnosis: "a direction has a tensor for each parameter, in its shape.")
+    else { return }
     for index in [1, 3] {
       expect(
         seen.allSatisfy { $0[index] == parameters[index] },

@@ -69,11 +69,12 @@ final class FitScalerChecks: LessonTestCase {
     ])
     for dtype in elementTypes {
       let scaler = try fitScaler(rows.converted(to: dtype), training: [0, 1, 2])
-      guard scaler.deviation.shape == [4] else {
+      guard
         expect(
-          false, "deviations \(scaler.deviation.shape)", diagnosis: "one number for each column.")
-        return
-      }
+          [scaler.mean, scaler.deviation].allSatisfy { $0.shape == [4] && $0.dtype == dtype },
+          "means \(scaler.mean.shape), deviations \(scaler.deviation.shape), \(scaler.mean.dtype)",
+          diagnosis: "one number for each column, in the element type of the rows.")
+      else { return }
       expect(
         scaler.deviation[0] == 1 && scaler.deviation[2] == 1,
         "constant columns have the deviations \(scaler.deviation[0]) and \(scaler.deviation[2])",

@@ -67,6 +67,11 @@ final class HingeLossChecks: LessonTestCase {
     let labels = [1, 3, 0]
     let once = try hingeLoss(s, labels: labels)
     let twice = try hingeLoss(rowsTwice(s), labels: labels + labels)
+    guard
+      expect(
+        once.gradient.shape == [3, 4], "the gradient is \(once.gradient.shape)",
+        diagnosis: "the gradient has the shape of the scores.")
+    else { return }
     expectNumber(
       twice.loss, meanHinge(s, labels, margin: 1),
       "the loss of a batch that holds everything twice",

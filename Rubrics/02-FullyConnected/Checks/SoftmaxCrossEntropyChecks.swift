@@ -84,7 +84,8 @@ final class SoftmaxCrossEntropyChecks: LessonTestCase {
         parameters: [("logits", z)], analytic: [result.gradient],
         check: GradientCheck(seed: 26, batchSize: n)
       ) { meanCrossEntropy($0[0], labels) }
-      for n in 0..<result.gradient.shape[0] {
+      guard result.gradient.shape == [n, c] else { return }
+      for n in 0..<n {
         let total = (0..<c).reduce(0.0) { $0 + result.gradient[n, $1] }
         expect(
           abs(total) < 1e-12, "the gradient of row \(n) sums to \(total)",
@@ -99,9 +100,14 @@ final class SoftmaxCrossEntropyChecks: LessonTestCase {
     let labels = [3, 0, 2]
     let once = try softmaxCrossEntropy(z, labels: labels)
     let twice = try softmaxCrossEntropy(rowsTwice(z), labels: labels + labels)
-    expect(
-      areClose(once.loss, meanCrossEntropy(z, labels), 1e-6), "the loss is \(once.loss)",
-      diagnosis: "the loss itself is wrong: see the other checks first.")
+    guard
+      expect(
+        areClose(once.loss, meanCrossEntropy(z, labels), 1e-6), "the loss is \(once.loss)",
+        diagnosis: "the loss itself is wrong: see the other checks first."),
+      expectTensor(
+        once.gradient, crossEntropyGradient(z, labels), "the gradient",
+        otherwise: "(p − 1 at the label, p elsewhere) ÷ N.")
+    else { return }
     expectNumber(
       twice.loss, once.loss, "the loss of a batch that holds everything twice",
       suspects: [Suspect(2 * once.loss, "1/N is missing: the loss is a mean.")],

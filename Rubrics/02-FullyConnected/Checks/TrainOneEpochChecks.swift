@@ -30,6 +30,13 @@ final class TrainOneEpochChecks: LessonTestCase {
       targets: (0..<count).map { "target \($0)" }, batchSize: batchSize, using: &generator,
       lossAndGradients: { parameters, inputs, targets in
         guard batches.count < 10 * count + 10 else { throw Refusal() }
+        guard
+          expect(
+            inputs.rank == 2 && inputs.shape[1] == 2 && inputs.dtype == .float64,
+            "a batch of inputs has the shape \(inputs.shape), \(inputs.dtype)",
+            diagnosis:
+              "a batch is [rows, …]: the rows of the inputs as they are, also a single one.")
+        else { throw Refusal() }
         let rows = (0..<inputs.shape[0]).map { Int(inputs[$0, 0]) }
         batches.append(
           Batch(parameters: parameters.flatMap(\.scalars), rows: rows, targets: targets))

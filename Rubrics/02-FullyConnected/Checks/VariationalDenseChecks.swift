@@ -7,13 +7,13 @@ import XCTest
 final class VariationalDenseChecks: LessonTestCase {
   private struct Setting {
     let x: Tensor
-    let layer: VariationalDense
+    let layer: VariationalParameters
     let noise: VariationalNoise
     let g: Tensor
 
     init(_ n: Int, _ d: Int, _ m: Int, _ generator: inout SeededGenerator) {
       x = randomTensor([n, d], &generator)
-      layer = VariationalDense(
+      layer = VariationalParameters(
         weights: GaussianWeights(
           mean: randomTensor([d, m], &generator), rho: randomTensor([d, m], &generator)),
         bias: GaussianWeights(
@@ -67,7 +67,7 @@ final class VariationalDenseChecks: LessonTestCase {
 
   func testFarRho() throws {
     for dtype in elementTypes {
-      let layer = VariationalDense(
+      let layer = VariationalParameters(
         weights: GaussianWeights(
           mean: Tensor(rows: [[1, 2]]).converted(to: dtype),
           rho: Tensor(rows: [[1000, -1000]]).converted(to: dtype)),

@@ -17,7 +17,7 @@ import Gradus
 /// - Source: D. Kingma, M. Welling, "Auto-encoding variational Bayes", 2014, section 2.4;
 ///   C. Blundell et al., "Weight uncertainty in neural networks", 2015, section 3.2.
 public func variationalDenseForward(
-  _ input: Tensor, layer: VariationalDense, noise: VariationalNoise
+  _ input: Tensor, layer: VariationalParameters, noise: VariationalNoise
 ) throws -> Tensor {
   matmul(input, drawn(layer.weights, noise.weights)) + drawn(layer.bias, noise.bias)
 }
@@ -38,13 +38,13 @@ public func variationalDenseForward(
 /// - Returns: ∂L/∂x `[N, D]`, and the gradients of μ and ρ in their shapes; without those of the
 ///   divergence, which are added elsewhere.
 public func variationalDenseBackward(
-  _ upstream: Tensor, input: Tensor, layer: VariationalDense, noise: VariationalNoise
+  _ upstream: Tensor, input: Tensor, layer: VariationalParameters, noise: VariationalNoise
 ) throws -> VariationalGradients {
   let weights = matmul(input, upstream, transposeFirst: true)
   let bias = upstream.sum(axes: [0])
   return VariationalGradients(
     input: matmul(upstream, drawn(layer.weights, noise.weights), transposeSecond: true),
-    layer: VariationalDense(
+    layer: VariationalParameters(
       weights: GaussianWeights(
         mean: weights, rho: weights * noise.weights / (1 + exp(-layer.weights.rho))),
       bias: GaussianWeights(

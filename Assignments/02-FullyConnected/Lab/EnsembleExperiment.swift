@@ -1,0 +1,62 @@
+import Gradus
+import GradusPlot
+
+/// Several networks that vote, against the best of them.
+let ensembleExperiment = Experiment(
+  name: "ensemble",
+  title: Words("An ensemble against its best member", "Ансамбль и его лучший участник")
+) { lab in
+  let language = lab.language
+  let data = try lab.images()
+  let part = data.training.prefix(lab.size(10_000, quick: 4_000))
+  let plan = TrainingPlan(learningRate: 2e-3, epochs: lab.size(20, quick: 10), batchSize: 100)
+  let members = lab.size(8, quick: 4)
+  let progress = Progress("    ensemble", total: members * plan.epochs, in: language)
+  defer { progress.finish() }
+  var sum = Tensor.zeros([data.test.count, ImageData.classes])
+  var single: [Double] = []
+  var together: [Double] = []
+  for number in 0..<members {
+    // Another seed: other first weights and another order of the images.
+    var plan = plan
+    plan.seed = UInt64(number + 50)
+    var network = try DenseNetwork(
+      NetworkDesign(sizes: [ImageData.pixels, 128, ImageData.classes]), seed: plan.seed)
+    try network.train(on: part, plan) { _, _ in progress.advance() }
+    let outputs = try network.output(for: data.test.inputs)
+    sum += outputs.softmax()
+    single.append(Assessment.accuracy(outputs, data.test.labels))
+    together.append(Assessment.accuracy(sum, data.test.labels))
+  }
+  let x = (1...members).map(Double.init)
+  try lab.add(
+    Figure(
+      title: language("Accuracy on the test images", "Точность на тестовых изображениях"),
+      horizontalAxis: Axis(label: language("networks", "сетей")),
+      verticalAxis: Axis(label: language("share right", "доля верных")),
+      series: [
+        .line(
+          x: x, y: together,
+          label: language("the first n together", "первые n вместе")),
+        .markers(x: x, y: single, label: language("the n-th alone", "n-я отдельно")),
+        Series.horizontalLine(
+          at: single.max() ?? 0, label: language("best alone", "лучшая отдельно")
+        ).muted().dashed(),
+      ], legend: .above), name: "ensemble",
+    caption: language(
+      """
+      Networks that differ in their seed alone, trained on \(part.count) images; the ensemble takes \
+      the mean of their probabilities. Their mistakes differ, and cancel in part.
+      """,
+      """
+      Сети отличаются только зерном, обучены на \(part.count) изображениях; ансамбль усредняет их \
+      вероятности. Ошибки у них разные и отчасти гасят друг друга.
+      """))
+  let (all, best) = (together.last ?? 0, single.max() ?? 0)
+  lab.report(
+    language(
+      "\(members) together \(fixed(all, 4)), the best alone \(fixed(best, 4)).",
+      """
+      Вместе (\(members)): \(language(all, digits: 4)), лучшая отдельно: \(language(best, digits: 4)).
+      """))
+}

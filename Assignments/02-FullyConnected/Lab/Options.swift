@@ -1,0 +1,82 @@
+import Foundation
+
+/// What the command line asks for.
+struct Options {
+  var directory = "Figures/02-FullyConnected"
+  var showsHelp = false
+  var isQuick = false
+  var startsAnew = false
+  var language = Language.preferred(in: ProcessInfo.processInfo.environment)
+  /// The names of the experiments to run, in the order of the lab; all when none is named.
+  var experiments: [Experiment] = allExperiments
+
+  /// Whether every experiment is run, so that the page is the whole lab.
+  var runsAll: Bool { experiments.count == allExperiments.count }
+
+  static let help = """
+    usage: swift run fully-connected-lab [EXPERIMENT …] [--quick] [--again] [--to DIR]
+             [--language en|ru]
+
+    Runs the experiments of lesson 2 with the functions you have written, on the data in
+    the folder that GRADUS_DATA names (default: ~/.cache/gradus), or on synthetic data when
+    they are not there. Writes the pictures as SVG files, the tables as CSV files, and a page.
+
+    \(allExperiments.map { listed($0) }.joined(separator: "\n"))
+
+      --quick           less data and fewer epochs: to see whether everything runs
+      --again           forget the finished rows of the tables and train them again
+      --to DIR          where to write (default: Figures/02-FullyConnected)
+      --language en|ru  of the pictures and pages (default: what LANG says)
+      --help            show this
+
+    All experiments write index.html; some of them write a page that bears their names.
+    A table may be interrupted: its finished rows are kept in the CSV file and are not trained
+    again. After a change to your functions, use --again.
+    A part that needs a function you have not written yet is left out, and the lab says which
+    function that is.
+
+    Measured with the solution on two cores: MEASURED.
+    """
+
+  init(arguments: [String]) throws {
+    var rest = arguments[...]
+    var names: Set<String> = []
+    while let argument = rest.popFirst() {
+      switch argument {
+      case "--help", "-h": showsHelp = true
+      case "--quick": isQuick = true
+      case "--again": startsAnew = true
+      case "--to":
+        guard let value = rest.popFirst(), !value.hasPrefix("--") else {
+          throw UsageError("--to needs a directory")
+        }
+        directory = value
+      case "--language":
+        guard let language = rest.popFirst().flatMap(Language.init(rawValue:)) else {
+          throw UsageError("--language needs en or ru")
+        }
+        self.language = language
+      default:
+        guard allExperiments.contains(where: { $0.name == argument }) else {
+          throw UsageError("there is no experiment or option \"\(argument)\"")
+        }
+        names.insert(argument)
+      }
+    }
+    if !names.isEmpty { experiments = allExperiments.filter { names.contains($0.name) } }
+  }
+
+  private static func listed(_ experiment: Experiment) -> String {
+    let gap = String(repeating: " ", count: max(1, 18 - experiment.name.count))
+    return "  \(experiment.name)\(gap)\(experiment.title.english)"
+  }
+}
+
+/// A command line that cannot be understood.
+struct UsageError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ problem: String) {
+    description = "\(problem); see --help"
+  }
+}
