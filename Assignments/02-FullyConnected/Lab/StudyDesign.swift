@@ -27,7 +27,7 @@ struct StudyRow: Sendable {
 
   /// The whole study: one thing is varied at a time, on the same images, in the same order, for the
   /// same number of epochs.
-  static func all(isQuick: Bool) -> [StudyRow] {
+  static func all(isQuick: Bool, seed: UInt64) -> [StudyRow] {
     // As many as there are, when there are fewer.
     let images = isQuick ? 5_000 : 54_000
     func row(
@@ -38,7 +38,7 @@ struct StudyRow: Sendable {
         series: series, design: design,
         plan: TrainingPlan(
           optimizer: optimizer, learningRate: rate, epochs: isQuick ? 3 : 8, batchSize: 100,
-          seed: 3),
+          seed: seed),
         images: images)
     }
     func twoLayers(_ width: Int) -> NetworkDesign {
