@@ -10,6 +10,11 @@ struct StudyRow: Sendable {
   let plan: TrainingPlan
   let images: Int
 
+  /// What the progress bar calls it.
+  var name: String {
+    "\(series.rawValue) \(design.depth)×\(design.sizes[1]) \(plan.optimizer.rawValue)"
+  }
+
   /// The column names of what `settings` holds.
   static let columns = [
     "data", "series", "layers", "width", "parameters", "optimizer", "learning_rate", "epochs",

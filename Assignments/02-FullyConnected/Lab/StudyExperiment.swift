@@ -27,7 +27,8 @@ let studyExperiment = Experiment(
   let progress = Progress(
     "    study", total: open.map(\.plan.epochs).reduce(0, +), in: language)
   for row in open {
-    try trainStudyRow(row, data, file, progress)
+    // A row whose optimizer is not written leaves the others alone.
+    lab.attempt(row.name) { try trainStudyRow(row, data, file, progress) }
   }
   progress.finish()
 
@@ -77,13 +78,11 @@ private func trainStudyRow(
   // The first epoch after which the validation images are told apart well enough; never is no number.
   var epochsTo85 = Double.nan
   let held = data.validation.prefix(2_000)
-  let name =
-    "\(row.series.rawValue) \(row.design.depth)×\(row.design.sizes[1]) \(row.plan.optimizer.rawValue)"
   try network.train(on: part, row.plan) { network, loss in
     last = loss
     epoch += 1
     if epochsTo85.isNaN, try network.accuracy(on: held) >= 0.85 { epochsTo85 = Double(epoch) }
-    progress.advance("\(name)  loss \(fixed(loss, 3))")
+    progress.advance("\(row.name)  loss \(fixed(loss, 3))")
   }
   try file.add(
     ResultsFile.Row(
