@@ -9,6 +9,9 @@ struct CrossValidation: Sendable {
   /// The root mean squared error on each fold's validation rows.
   var errors: [Double]
 
+  /// The same on its training rows, the mean over the folds.
+  var trainingError: Double
+
   var meanError: Double { errors.reduce(0, +) / Double(errors.count) }
 
   /// The standard deviation between folds.
@@ -24,8 +27,10 @@ struct CrossValidation: Sendable {
     plan: TrainingPlan, progress: Progress
   ) throws {
     let data = data.without(variant.leavesOut)
+    trainingError = .nan
     predictions = [Double](repeating: .nan, count: data.count)
     errors = []
+    var fitted: [Double] = []
     for (number, fold) in folds.enumerated() {
       let rows = MedianImputer(fittedTo: data.rows.gathered(fold.training)).transform(data.rows)
       let prices = fold.training.map { data.prices[$0] }
@@ -33,26 +38,28 @@ struct CrossValidation: Sendable {
       switch variant.method {
       case .mean:
         let mean = prices.reduce(0, +) / Double(prices.count)
-        found = fold.validation.map { _ in mean }
+        found = data.prices.map { _ in mean }
       case .leastSquares:
-        found = try LeastSquares(rows.gathered(fold.training), prices)
-          .predictions(for: rows.gathered(fold.validation))
+        found = try LeastSquares(rows.gathered(fold.training), prices).predictions(for: rows)
       case .network:
         var plan = plan
-        plan.seed = UInt64(number)
+        plan.seed = plan.seed &* 100 &+ UInt64(number)
         found = try CrossValidation.predictions(
           of: variant, rows: rows, prices: data.prices, fold: fold, plan: plan)
       }
-      let squares = zip(found, fold.validation).map { prediction, row in
-        (prediction - data.prices[row]) * (prediction - data.prices[row])
+      func error(on part: [Int]) -> Double {
+        let squares = part.map { (found[$0] - data.prices[$0]) * (found[$0] - data.prices[$0]) }
+        return (squares.reduce(0, +) / Double(part.count)).squareRoot()
       }
-      for (prediction, row) in zip(found, fold.validation) { predictions[row] = prediction }
-      errors.append((squares.reduce(0, +) / Double(squares.count)).squareRoot())
+      for row in fold.validation { predictions[row] = found[row] }
+      errors.append(error(on: fold.validation))
+      fitted.append(error(on: fold.training))
       progress.advance(variant.name.english)
     }
+    trainingError = fitted.reduce(0, +) / Double(fitted.count)
   }
 
-  /// What a network trained on a fold's training rows predicts for its validation rows.
+  /// What a network trained on a fold's training rows predicts for every row.
   private static func predictions(
     of variant: RegressionVariant, rows: Tensor, prices: [Double], fold: CrossValidationFold,
     plan: TrainingPlan
@@ -76,7 +83,7 @@ struct CrossValidation: Sendable {
         let targets = Tensor(targets.map { Float($0) }, shape: [targets.count, 1])
         return try meanSquaredError(output, targets: targets)
       })
-    return try network.output(for: rows.gathered(fold.validation)).scalars.map {
+    return try network.output(for: rows).scalars.map {
       let price = $0 * spread + mean
       return variant.isLogarithmic ? Foundation.exp(price) : price
     }

@@ -19,6 +19,12 @@ struct ImageData: Sendable {
       self.labels = labels
     }
 
+    /// Some examples drawn at random, none twice, at most `count` of them.
+    func drawing(_ count: Int, using generator: inout SeededGenerator) -> Part {
+      let rows = Array(generator.permutation(self.count).prefix(count))
+      return Part(inputs: inputs.gathered(rows), labels: rows.map { labels[$0] })
+    }
+
     /// The first examples, at most `count` of them.
     func prefix(_ count: Int) -> Part {
       let count = min(count, self.count)

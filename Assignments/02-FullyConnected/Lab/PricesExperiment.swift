@@ -11,7 +11,7 @@ let pricesExperiment = Experiment(
   let folds = try housingFolds(data)
   let progress = Progress("    prices", total: 2 * folds.count, in: language)
   defer { progress.finish() }
-  let plan = TrainingPlan(epochs: lab.size(150, quick: 40), batchSize: 16)
+  let plan = TrainingPlan(epochs: lab.size(150, quick: 40), batchSize: 16, seed: lab.options.seed)
   let unit = language(data.unit)
   let highest = (data.prices.max() ?? 1) * 1.05
   let figures = try [RegressionVariant.leastSquares, .penalized].map { variant in

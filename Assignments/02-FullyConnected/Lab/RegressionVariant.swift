@@ -39,18 +39,19 @@ struct RegressionVariant: Sendable {
   static let columns = [
     "data", "variant", "hidden", "activation", "optimizer", "learning_rate", "dropout",
     "batch_normalization", "penalty", "scaled", "logarithm", "left_out", "epochs", "batch", "folds",
+    "seed",
   ]
 
   /// Everything that decides the result.
   func settings(data: String, plan: TrainingPlan, folds: Int) -> [String] {
     guard method == .network else {
-      return [data, name.english] + [String](repeating: "-", count: 12) + ["\(folds)"]
+      return [data, name.english] + [String](repeating: "-", count: 12) + ["\(folds)", "-"]
     }
     return [
       data, name.english, hidden.map(String.init).joined(separator: "-"), activation.rawValue,
       optimizer.rawValue, "\(learningRate)", "\(dropoutRate)", "\(isNormalized)", "\(penalty)",
       "\(isScaled)", "\(isLogarithmic)", leavesOut.sorted().joined(separator: "+"),
-      "\(plan.epochs)", "\(plan.batchSize)", "\(folds)",
+      "\(plan.epochs)", "\(plan.batchSize)", "\(folds)", "\(plan.seed)",
     ]
   }
 

@@ -66,7 +66,11 @@ let searchExperiment = Experiment(
       обучения; штраф вредит, лишь когда велик. Решётка из стольких же проб испытала бы всего \
       несколько скоростей.
       """))
-  let (rate, penalty) = (String(format: "%.1e", best.rate), String(format: "%.1e", best.penalty))
+  func short(_ number: Double) -> String {
+    let text = String(format: "%.1e", number)
+    return language(text, text.replacing(".", with: ","))
+  }
+  let (rate, penalty) = (short(best.rate), short(best.penalty))
   lab.report(
     language(
       "Best: learning rate \(rate), penalty \(penalty), validation accuracy \(fixed(best.accuracy, 4)).",

@@ -10,6 +10,11 @@ struct StudyRow: Sendable {
   let plan: TrainingPlan
   let images: Int
 
+  /// What the progress bar calls it.
+  var name: String {
+    "\(series.rawValue) \(design.depth)×\(design.sizes[1]) \(plan.optimizer.rawValue)"
+  }
+
   /// The column names of what `settings` holds.
   static let columns = [
     "data", "series", "layers", "width", "parameters", "optimizer", "learning_rate", "epochs",
@@ -27,7 +32,7 @@ struct StudyRow: Sendable {
 
   /// The whole study: one thing is varied at a time, on the same images, in the same order, for the
   /// same number of epochs.
-  static func all(isQuick: Bool) -> [StudyRow] {
+  static func all(isQuick: Bool, seed: UInt64) -> [StudyRow] {
     // As many as there are, when there are fewer.
     let images = isQuick ? 5_000 : 54_000
     func row(
@@ -38,7 +43,7 @@ struct StudyRow: Sendable {
         series: series, design: design,
         plan: TrainingPlan(
           optimizer: optimizer, learningRate: rate, epochs: isQuick ? 3 : 8, batchSize: 100,
-          seed: 3),
+          seed: seed),
         images: images)
     }
     func twoLayers(_ width: Int) -> NetworkDesign {
