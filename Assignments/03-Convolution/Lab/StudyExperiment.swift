@@ -12,7 +12,7 @@ extension Experiment {
         + "split, with the same optimizer and epochs: what does a parameter buy?",
       "Свёрточные сети разной ширины и глубины и полносвязные, все на одном разбиении, с одним "
         + "оптимизатором и числом эпох: что даёт один параметр?"),
-    time: "3 min"
+    time: "4 min"
   ) { lab in
     let set = try lab.garments()
     let training = set.training.prefix(lab.isQuick ? 1000 : 12_000)

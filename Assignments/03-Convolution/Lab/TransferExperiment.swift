@@ -13,7 +13,7 @@ extension Experiment {
         + "is it better than the same network trained on these images from nothing?",
       "Тело сети обучено на половине классов, новая голова — для другой половины, по 50 изображений "
         + "на класс: лучше ли это, чем та же сеть, обученная на них с нуля?"),
-    time: "2 min"
+    time: "3 min"
   ) { lab in
     let set = try lab.photographs()
     // Every second class, so that both halves hold animals and vehicles.
