@@ -22,7 +22,7 @@ struct Options {
     Runs the experiments of lesson 3 with the functions you have written, and writes every
     figure as an SVG file, every table as CSV, and all on one page, index.html.
 
-    Experiments (all, unless some are named: 15 minutes together). The times were measured on
+    Experiments (all, unless some are named: 14 minutes together). The times were measured on
     two cores that other programs used as well:
     \(Experiment.list)
 
