@@ -11,7 +11,7 @@ extension Experiment {
     question: Words(
       "Shrinking kernels, growing channels, dropout before the end: does it reach 0.91?",
       "Ядра всё меньше, каналов всё больше, в конце dropout: достигнет ли она 0,91?"),
-    time: "3 min"
+    time: "4 min"
   ) { lab in
     let set = try lab.garments()
     let model = try alexNet(for: set)

@@ -11,7 +11,7 @@ extension Experiment {
         + "help to tell them apart?",
       "Ваши картинки, по подпапке на класс: помогает ли их различать тело сети, обученное на "
         + "маленьких фотографиях?"),
-    time: "2 min, with --images"
+    time: "3 min, with --images"
   ) { lab in
     guard let path = lab.options.images else { return }
     let side = 32

@@ -22,10 +22,11 @@ struct Options {
     Runs the experiments of lesson 3 with the functions you have written, and writes every
     figure as an SVG file, every table as CSV, and all on one page, index.html.
 
-    Experiments (all, unless some are named; minutes on two cores):
+    Experiments (all, unless some are named: 14 minutes together). The times were measured on
+    two cores that other programs used as well:
     \(Experiment.list)
 
-      --quick           little data and few epochs, to see that everything runs: under a minute
+      --quick           little data and few epochs, to see that everything runs: 20 s
       --images FOLDER   a folder of images with a sub-folder a class, for "folder"
       --anew            train again what is finished (the study's rows, the saved networks)
       --to FOLDER       where to write (default: Figures/03-Convolution, with --quick

@@ -14,7 +14,7 @@ extension Experiment {
         + "way around the layers help a deep network to learn?",
       "Те же свёртки и нормализации, со сложениями и без них: помогает ли обходной путь глубокой "
         + "сети учиться?"),
-    time: "5 min"
+    time: "4 min"
   ) { lab in
     let set = try lab.photographs()
     let blocks = lab.isQuick ? 2 : 7

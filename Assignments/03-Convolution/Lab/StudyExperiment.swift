@@ -17,7 +17,7 @@ extension Experiment {
     let set = try lab.garments()
     let training = set.training.prefix(lab.isQuick ? 1000 : 12_000)
     let plan = TrainingPlan(
-      epochs: lab.isQuick ? 1 : 8, batchSize: 50, followsTest: false, isSilent: true)
+      epochs: lab.isQuick ? 1 : 5, followsTest: false, isSilent: true)
     let setting =
       "\(set.isReal ? "Fashion-MNIST" : "synthetic") \(training.count)+\(set.test.count) images "
       + "\(plan.epochs) epochs"
