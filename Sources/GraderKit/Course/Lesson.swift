@@ -37,6 +37,8 @@ public struct Lesson: Sendable {
   public var solution: URL { rubricFolder.appending(path: "Solution") }
   /// The folder of the known mistakes.
   public var mistakes: URL { rubricFolder.appending(path: "Mistakes") }
+  /// The folder of correct solutions in other styles, where there is one.
+  public var alternatives: URL { rubricFolder.appending(path: "Alternatives") }
 
   /// The stub or given file of that name.
   func stub(_ file: String) -> URL { stubs.appending(path: file) }

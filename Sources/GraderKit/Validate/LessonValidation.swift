@@ -1,12 +1,12 @@
 import Foundation
 import Synchronization
 
-/// The proof that a lesson's rubric grades: the solution earns everything, the stubs nothing, and
-/// every known mistake loses its points in the checks that name it.
+/// The proof that a lesson's rubric grades: the solution and its alternatives earn everything, the
+/// stubs nothing, and every known mistake loses its points in the checks that name it.
 public struct LessonValidation: Sendable {
   /// One thing that was tried.
   public struct Row: Sendable {
-    /// `solution`, `stubs`, or the mistake's file name.
+    /// `solution`, `stubs`, an alternative's folder, or the mistake's file name.
     public let name: String
     /// What the mistake is, in English.
     public let title: String
@@ -41,16 +41,26 @@ public struct LessonValidation: Sendable {
     let mistakes = try Mistake.load(for: lesson)
     let grader = try workshop.grader(for: lesson)
     let solution = try files(of: lesson, in: lesson.solution)
-    var variants: [(name: String, title: String, files: [String: [UInt8]], caughtBy: [String]?)] = [
-      ("solution", "the solution", solution, nil),
-      ("stubs", "the untouched stubs", try files(of: lesson, in: lesson.stubs), nil),
+    var variants = [
+      Variant(
+        name: "solution", title: "the solution", files: solution, expectation: .everything),
+      Variant(
+        name: "stubs", title: "the untouched stubs",
+        files: try files(of: lesson, in: lesson.stubs), expectation: .nothing),
     ]
+    for (name, files) in try Alternative.load(for: lesson) {
+      variants.append(
+        Variant(
+          name: name, title: "a correct solution in another style",
+          files: solution.merging(files) { $1 }, expectation: .everything))
+    }
     for (name, mistake) in mistakes {
       let place = lesson.mistakes.appending(path: "\(name).json").relativePathFromCurrentFolder
       variants.append(
-        (
-          name, mistake.title.en, try mistake.applied(to: solution, place: place), mistake.caughtBy
-        ))
+        Variant(
+          name: name, title: mistake.title.en,
+          files: try mistake.applied(to: solution, place: place),
+          expectation: .losing(mistake.caughtBy)))
     }
 
     let all = variants
@@ -59,7 +69,7 @@ public struct LessonValidation: Sendable {
     try Workers.run(count: all.count, jobs: jobs) { index, job in
       let variant = all[index]
       let graded = try grader.grade(variant.files, student: variant.name, job: job)
-      let row = judge(graded, variant.name, variant.title, variant.caughtBy, lesson: lesson)
+      let row = judge(graded, variant, lesson: lesson)
       rows.withLock { $0[index] = row }
       done.withLock {
         $0 += 1
@@ -88,14 +98,29 @@ public struct LessonValidation: Sendable {
     return files
   }
 
+  /// Something to grade, and what has to come of it.
+  private struct Variant {
+    enum Expectation {
+      case everything
+      case nothing
+      /// Points are lost in these checks, whatever the others say.
+      case losing([String])
+    }
+
+    let name: String
+    let title: String
+    let files: [String: [UInt8]]
+    let expectation: Expectation
+  }
+
   private static func judge(
-    _ graded: GradedSubmission, _ name: String, _ title: String, _ caughtBy: [String]?,
-    lesson: Lesson
+    _ graded: GradedSubmission, _ variant: Variant, lesson: Lesson
   ) -> Row {
     var problems: [String] = []
     let points = lesson.rubric.hiddenChecks.reduce(0) { $0 + ($1.check.points ?? 0) }
     if !graded.isFinal { problems.append("could not be graded: \(graded.message)") }
-    if let caughtBy {
+    switch variant.expectation {
+    case .losing(let caughtBy):
       for check in graded.checks where caughtBy.contains(check.check) && check.points > 0 {
         problems.append("is not caught by \(check.check)")
       }
@@ -103,18 +128,19 @@ public struct LessonValidation: Sendable {
         problems.append("\(check.check) was never run: \(check.message)")
         break
       }
-    } else if name == "solution" {
+    case .everything:
       for check in graded.checks where check.status != .passed {
         problems.append("\(check.check) \(check.status.rawValue): \(check.message)")
       }
       if graded.score != points { problems.append("earns \(graded.score) of \(points)") }
-    } else {
+    case .nothing:
       for check in graded.checks where check.status != .notImplemented {
         problems.append("\(check.check) \(check.status.rawValue): \(check.message)")
       }
       if graded.score != 0 { problems.append("earn \(graded.score) points") }
     }
     return Row(
-      name: name, title: title, score: graded.score, maxScore: points, problems: problems)
+      name: variant.name, title: variant.title, score: graded.score, maxScore: points,
+      problems: problems)
   }
 }

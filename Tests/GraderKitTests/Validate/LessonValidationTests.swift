@@ -9,7 +9,13 @@ final class LessonValidationTests: GraderTestCase {
   private func validate(_ change: (TinyLesson) throws -> Void = { _ in }) throws
     -> LessonValidation
   {
-    let tiny = try TinyLesson(in: folder.appending(path: "course"))
+    try Self.validation(in: folder.appending(path: "course"), change)
+  }
+
+  private static func validation(in folder: URL, _ change: (TinyLesson) throws -> Void) throws
+    -> LessonValidation
+  {
+    let tiny = try TinyLesson(in: folder)
     try change(tiny)
     return try LessonValidation.run(tiny.lesson, workshop: tiny.workshop(), jobs: 2)
   }
@@ -25,6 +31,31 @@ final class LessonValidationTests: GraderTestCase {
       validation.rows.map(\.name), ["solution", "stubs", "never-negative", "squared", "whole"])
     XCTAssertEqual(validation.rows.map(\.score), [4, 0, 3, 1, 3])
     XCTAssertEqual(Set(validation.rows.map(\.maxScore)), [4])
+  }
+
+  func testAnAlternativeEarnsEverything() throws {
+    let place = "Rubrics/01-Tiny/Alternatives/shifting/Half.swift"
+    let half = "public func half(_ x: Double) throws -> Double {\n  x * FACTOR\n}\n"
+    let good = try validate { tiny in
+      try tiny.write(half.replacingOccurrences(of: "FACTOR", with: "0.5"), place)
+    }
+    XCTAssertTrue(good.isClean, "\(good)")
+    XCTAssertEqual(good.rows.first { $0.name == "shifting" }?.score, 4)
+    let bad = try LessonValidationTests.validation(in: folder.appending(path: "other")) { tiny in
+      try tiny.write(half.replacingOccurrences(of: "FACTOR", with: "0.25"), place)
+    }
+    XCTAssertFalse(bad.isClean)
+    XCTAssertTrue(problems(bad, of: "shifting").contains("earns 3 of 4"))
+  }
+
+  func testAnAlternativeOfAnUnknownFile() throws {
+    XCTAssertThrowsError(
+      try validate { tiny in
+        try tiny.write("", "Rubrics/01-Tiny/Alternatives/other/Third.swift")
+      }
+    ) { error in
+      XCTAssertTrue("\(error)".contains("is no file that a student edits"), "\(error)")
+    }
   }
 
   func testAMistakeThatIsNotCaught() throws {
