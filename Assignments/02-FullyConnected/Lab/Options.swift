@@ -38,7 +38,7 @@ struct Options {
     A part that needs a function you have not written yet is left out, and the lab says which
     function that is.
 
-    With the solution on two busy cores the full run takes about 4 minutes, --quick 20 seconds.
+    With the solution on two busy cores the full run takes 4 to 6 minutes, --quick 20 to 30 seconds.
     Where your functions loop over elements, "swift run -c release fully-connected-lab" is faster.
     """
 
