@@ -7,7 +7,7 @@ PACKAGES := libopenblas-dev libsqlite3-dev bubblewrap
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SOURCES := Package.swift Sources Tests Assignments Rubrics
 
-.PHONY: setup python grade test verify validate lint bench help
+.PHONY: setup decoders python grade test verify validate lint bench help
 
 help:
 	@echo "make grade     install what is missing, build, grade the sample class"
@@ -16,6 +16,10 @@ help:
 	@echo "make validate  prove that the rubrics grade"
 	@echo "make lint      check the format of every source"
 	@echo "make bench     measure grading against nbgrader"
+
+# Programs that read JPEG and PNG for folders of images: no lesson needs them, some tests do.
+decoders: PACKAGES := libjpeg-turbo-progs netpbm
+decoders: setup
 
 # Installs only what is missing, so that a machine without a network can do everything else.
 setup:
