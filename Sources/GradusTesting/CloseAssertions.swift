@@ -64,11 +64,6 @@ func difference(
   guard worst >= 0 else { return nil }
   let found = "\(own[worst]), expected \(right[worst])"
   guard own.count > 1 else { return found }
-  var rest = worst
-  var index: [Int] = []
-  for size in actual.shape.reversed() {
-    index.insert(rest % size, at: 0)
-    rest /= size
-  }
-  return "\(count) of \(own.count) numbers differ, most at \(index): \(found)"
+  return
+    "\(count) of \(own.count) numbers differ, most at \(index(worst, in: actual.shape)): \(found)"
 }

@@ -5,7 +5,7 @@ import XCTest
 final class ConvolutionStopTests: XCTestCase {
   private static func images(_ shape: Int...) -> Variable { .constant(.zeros(shape)) }
 
-  private static let cases: [(message: String, body: @Sendable () -> Void)] = [
+  private static let cases: [StopCase] = [
     (
       "convolution2D: window [7, 3], stride [1, 1], padding valid does not fit into the input of "
         + "shape [2, 5, 6, 3]",
@@ -69,19 +69,7 @@ final class ConvolutionStopTests: XCTestCase {
     ),
   ]
 
-  func testMessages() throws {
-    for (number, (message, _)) in ConvolutionStopTests.cases.enumerated() {
-      let child = try ChildRun("ConvolutionStopTests/testOneCase", sample: "\(number)")
-      XCTAssertNotEqual(child.status, 0, message)
-      XCTAssertTrue(
-        child.output.contains("Fatal error: \(message)"), "\(message):\n\(child.output)")
-    }
-  }
+  func testMessages() throws { try StopCases.check(ConvolutionStopTests.cases, in: "ConvolutionStopTests/testOneCase") }
 
-  func testOneCase() throws {
-    guard let sample = ChildRun.sample.flatMap(Int.init) else {
-      throw XCTSkip("runs in the processes that testMessages starts")
-    }
-    ConvolutionStopTests.cases[sample].body()
-  }
+  func testOneCase() throws { try StopCases.runOne(ConvolutionStopTests.cases) }
 }

@@ -4,7 +4,7 @@ import XCTest
 /// What normalizing, regularizing, shape and recurrent layers refuse, and in which words. Each case
 /// runs in a process of its own.
 final class LayerMisuseTests: XCTestCase {
-  private static let cases: [(message: String, body: @Sendable () -> Void)] = [
+  private static let cases: [StopCase] = [
     (
       "batchNormalization: shape [1, 3] has one value of each channel; training needs two at least",
       {
@@ -90,19 +90,7 @@ final class LayerMisuseTests: XCTestCase {
     ),
   ]
 
-  func testMessages() throws {
-    for (number, (message, _)) in LayerMisuseTests.cases.enumerated() {
-      let child = try ChildRun("LayerMisuseTests/testOneCase", sample: "\(number)")
-      XCTAssertNotEqual(child.status, 0, message)
-      XCTAssertTrue(
-        child.output.contains("Fatal error: \(message)"), "\(message):\n\(child.output)")
-    }
-  }
+  func testMessages() throws { try StopCases.check(LayerMisuseTests.cases, in: "LayerMisuseTests/testOneCase") }
 
-  func testOneCase() throws {
-    guard let sample = ChildRun.sample.flatMap(Int.init) else {
-      throw XCTSkip("runs in the processes that testMessages starts")
-    }
-    LayerMisuseTests.cases[sample].body()
-  }
+  func testOneCase() throws { try StopCases.runOne(LayerMisuseTests.cases) }
 }

@@ -3,7 +3,7 @@ import XCTest
 
 /// Misuse of optimizers and what belongs to them stops with a message.
 final class OptimizerStopTests: XCTestCase {
-  private static let cases: [(message: String, body: @Sendable () throws -> Void)] = [
+  private static let cases: [StopCase] = [
     (
       "Adam: parameter 'w' and its gradient: shapes [2, 3] and [3, 2] do not match",
       { Adam().step([Parameter("w", .zeros([2, 3]))], gradients: [.zeros([3, 2])]) }
@@ -58,19 +58,7 @@ final class OptimizerStopTests: XCTestCase {
     ("Regularizer: the strength is -1.0", { _ = L2Regularizer(-1) }),
   ]
 
-  func testMessages() throws {
-    for (number, (message, _)) in OptimizerStopTests.cases.enumerated() {
-      let child = try ChildRun("OptimizerStopTests/testOneCase", sample: "\(number)")
-      XCTAssertNotEqual(child.status, 0, message)
-      XCTAssertTrue(
-        child.output.contains("Fatal error: \(message)"), "\(message):\n\(child.output)")
-    }
-  }
+  func testMessages() throws { try StopCases.check(OptimizerStopTests.cases, in: "OptimizerStopTests/testOneCase") }
 
-  func testOneCase() throws {
-    guard let sample = ChildRun.sample.flatMap(Int.init) else {
-      throw XCTSkip("runs in the processes that testMessages starts")
-    }
-    try OptimizerStopTests.cases[sample].body()
-  }
+  func testOneCase() throws { try StopCases.runOne(OptimizerStopTests.cases) }
 }

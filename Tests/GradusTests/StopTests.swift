@@ -3,7 +3,7 @@ import XCTest
 
 /// What cannot be done stops with a message. Each case runs in a process of its own.
 final class StopTests: XCTestCase {
-  private static let cases: [(message: String, body: @Sendable () throws -> Void)] = [
+  private static let cases: [StopCase] = [
     (
       "matmul: [2, 3] and [4, 5] do not match (inner sizes 3 and 4)",
       { _ = matmul(.zeros([2, 3]), .zeros([4, 5])) }
@@ -111,19 +111,7 @@ final class StopTests: XCTestCase {
     ),
   ]
 
-  func testMessages() throws {
-    for (number, (message, _)) in StopTests.cases.enumerated() {
-      let child = try ChildRun("StopTests/testOneCase", sample: "\(number)")
-      XCTAssertNotEqual(child.status, 0, message)
-      XCTAssertTrue(
-        child.output.contains("Fatal error: \(message)"), "\(message):\n\(child.output)")
-    }
-  }
+  func testMessages() throws { try StopCases.check(StopTests.cases, in: "StopTests/testOneCase") }
 
-  func testOneCase() throws {
-    guard let sample = ChildRun.sample.flatMap(Int.init) else {
-      throw XCTSkip("runs in the processes that testMessages starts")
-    }
-    try StopTests.cases[sample].body()
-  }
+  func testOneCase() throws { try StopCases.runOne(StopTests.cases) }
 }

@@ -68,7 +68,7 @@ final class LBFGSChecks: LessonTestCase {
       directions.elements.count == 1, "\(directions.elements.count) line searches in one step",
       diagnosis: "the line search is called once in each step.")
     let gradient = problem.gradient(Tensor(start))
-    expectVector(
+    expectTensor(
       directions.elements.first ?? Tensor([.nan]), -gradient, "the first direction",
       suspects: [Suspect(gradient, "the direction leads uphill: p is −q.")],
       otherwise: "with an empty memory the direction is −∇L, neither scaled nor normalised.")

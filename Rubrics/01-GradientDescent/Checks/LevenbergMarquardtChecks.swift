@@ -86,18 +86,19 @@ final class LevenbergMarquardtChecks: LessonTestCase {
           run.path.points.count == 2, "\(run.path.points.count) points",
           diagnosis: "one step makes two points: the start and where it leads.")
       else { return }
-      expectVector(
+      let suspects = [
+        Suspect(try step { lambda * square[$0][$0] }, "λ is added to the diagonal, λ·I."),
+        Suspect(try step { _ in 0 }, "λ has no effect: it is added to the diagonal of JᵀJ."),
+        Suspect(try step { _ in -lambda }, "λ is added to the diagonal, not subtracted."),
+        Suspect(try step { _ in lambda * lambda }, "λ is not squared."),
+        Suspect(try step { _ in lambda / 10 }, "λ is changed after the step, not before."),
+        Suspect(Tensor(start), "a step that lowers the loss was not accepted."),
+      ]
+      expectTensor(
         run.path.points[1], try step { _ in lambda }, tolerance: 1e-8, "the first step's point",
-        suspects: [
-          Suspect(try step { lambda * square[$0][$0] }, "λ is added to the diagonal, λ·I."),
-          Suspect(try step { _ in 0 }, "λ has no effect: it is added to the diagonal of JᵀJ."),
-          Suspect(try step { _ in -lambda }, "λ is added to the diagonal, not subtracted."),
-          Suspect(try step { _ in lambda * lambda }, "λ is not squared."),
-          Suspect(try step { _ in lambda / 10 }, "λ is changed after the step, not before."),
-          Suspect(Tensor(start), "a step that lowers the loss was not accepted."),
-        ],
+        suspects: suspects,
         otherwise: "p solves (JᵀJ + λ·I)·p = −Jᵀr: look at the transposes and the sign.")
-      expectVector(
+      expectTensor(
         Tensor(run.path.losses),
         Tensor(
           run.path.points.map { point in

@@ -85,7 +85,7 @@ final class NewtonChecks: LessonTestCase {
     let trace = try newton(
       saddle.objective(), hessian: { _ in Tensor(rows: [[2, 0], [0, -4]]) },
       from: Tensor([3.0, 0.5]), stop: sensibleRule(limit: 20))
-    expectVector(
+    expectTensor(
       trace.points.last ?? Tensor([.nan]), Tensor([1.0, -1]), tolerance: 1e-9, "the end",
       otherwise: """
         Newton's step leads to any point with a zero gradient, a saddle too: the matrix is used as \

@@ -12,7 +12,7 @@ final class NumericalGradientChecks: LessonTestCase {
       let gradient = try numericalGradient(
         of: { sin($0[0]) * $0[1] + $0[1] * $0[2] * $0[2] + 7 * $0[2] }, at: Tensor(x))
       let exact = [cos(x[0]) * x[1], sin(x[0]) + x[2] * x[2], 2 * x[1] * x[2] + 7]
-      expectVector(
+      expectTensor(
         gradient, Tensor(exact), tolerance: 1e-7, "the gradient in three dimensions",
         suspects: [
           Suspect(
@@ -37,7 +37,7 @@ final class NumericalGradientChecks: LessonTestCase {
       // For x³ the central difference is 3x² + h² exactly, which shows the h that was used.
       let gradient = try numericalGradient(
         of: { $0[0] * $0[0] * $0[0] }, at: Tensor([x]), step: h)
-      expectVector(
+      expectTensor(
         gradient, Tensor([3 * x * x + h * h]), tolerance: 1e-9, "the central difference of x³",
         suspects: [
           Suspect(
@@ -82,7 +82,7 @@ final class NumericalGradientChecks: LessonTestCase {
         moved.contains([i]), "component \(i) was never moved alone",
         diagnosis: "some component is never moved: the loop does not cover all of them.")
     }
-    expectVector(
+    expectTensor(
       gradient, Tensor(x), tolerance: 1e-7, "the gradient of a linear function",
       otherwise: "divide each difference by 2h and store it at its own index.")
   }
@@ -92,7 +92,7 @@ final class NumericalGradientChecks: LessonTestCase {
     for _ in 0..<3 {
       let point = Tensor(randomNumbers(2, -1.5...1.5, &generator))
       let gradient = try numericalGradient(of: Problem.rosenbrock.value, at: point)
-      expectVector(
+      expectTensor(
         gradient, Problem.rosenbrock.gradient(point), tolerance: 1e-6, "Rosenbrock's gradient",
         otherwise: """
           on a strongly curved function the difference is not accurate enough: a one-sided formula, \
@@ -119,7 +119,7 @@ final class NumericalGradientChecks: LessonTestCase {
     assertGradients(parameters: [("point", point)], analytic: [gradient]) { problem.value($0[0]) }
     // A central difference of a quadratic has no error but rounding, whatever the step.
     let coarse = try numericalGradient(of: problem.value, at: point, step: 0.5)
-    expectVector(
+    expectTensor(
       coarse, problem.gradient(point), tolerance: 1e-10, "the gradient of a quadratic, wide step",
       otherwise: """
         with central differences the gradient of a quadratic is exact for every step: yours is not, \
@@ -134,7 +134,7 @@ final class NumericalGradientChecks: LessonTestCase {
       let residual: (Tensor) -> Double = { $0[0] * exp($0[1] * t) - Double(i) }
       let row = try numericalGradient(of: residual, at: point)
       let exact = Tensor([exp(-0.7 * t), 1.3 * t * exp(-0.7 * t)])
-      expectVector(
+      expectTensor(
         row, exact, tolerance: 1e-8, "row \(i) of the Jacobian",
         otherwise: "a residual's gradient is a row of the Jacobian: check each component.")
       assertGradients(parameters: [("parameters", point)], analytic: [row]) { residual($0[0]) }
@@ -152,7 +152,7 @@ final class NumericalGradientChecks: LessonTestCase {
     expect(
       first == second, "\(first.scalars), then \(second.scalars)",
       diagnosis: "the same call gives two results: something is kept between calls.")
-    expectVector(
+    expectTensor(
       first, Tensor([-2.25, 1.5]), tolerance: 1e-8, "the gradient of x·y",
       otherwise: "component i belongs at index i.")
     do {

@@ -40,7 +40,7 @@ final class PlainDescentChecks: LessonTestCase {
       diagnosis: "all points of the run belong in the trace, the first and the last too.")
     guard trace.points.count == 301 else { return }
     let pair = [trace.points[299][0], trace.points[300][0]].sorted()
-    expectVector(
+    expectTensor(
       Tensor(pair), Tensor([-1.3379475, 0.9809075]), tolerance: 1e-5, "the two points of the cycle",
       otherwise: "the step is learningRate · ∇L(x): is the learning rate changed on the way?")
   }

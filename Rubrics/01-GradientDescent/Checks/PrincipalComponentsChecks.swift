@@ -41,7 +41,7 @@ final class PrincipalComponentsChecks: LessonTestCase {
   func testDirectionsOfACloud() throws {
     let result = try principalComponents(of: cloud, count: 3)
     guard checkShapes(result, points: 8, count: 3, dimensions: 3) else { return }
-    expectVector(
+    expectTensor(
       result.center, Tensor([10.0, -5, 3]), tolerance: 1e-9, "the center",
       otherwise: "the center is the mean of the points.")
     for k in 0..<3 {
@@ -86,7 +86,7 @@ final class PrincipalComponentsChecks: LessonTestCase {
           $0 + result.coordinates[row, $1] * result.directions[$1, i]
         }
       }
-      expectVector(
+      expectTensor(
         Tensor(rebuilt), point, tolerance: 1e-9, "point \(row), rebuilt",
         otherwise: """
           center + coordinates · directions must give the point back: the coordinates are the \
@@ -103,7 +103,7 @@ final class PrincipalComponentsChecks: LessonTestCase {
 
   func testShares() throws {
     let all = try principalComponents(of: cloud, count: 3)
-    expectVector(
+    expectTensor(
       Tensor(all.shares), Tensor([16 / 20.25, 4 / 20.25, 0.25 / 20.25]), tolerance: 1e-9,
       "the shares",
       suspects: [
@@ -116,7 +116,7 @@ final class PrincipalComponentsChecks: LessonTestCase {
       ],
       otherwise: "a share is an eigenvalue of the covariance ÷ the sum of all D of them.")
     let one = try principalComponents(of: cloud, count: 1)
-    expectVector(
+    expectTensor(
       Tensor(one.shares), Tensor([16 / 20.25]), tolerance: 1e-9, "the share of the first",
       suspects: [
         Suspect(
@@ -150,7 +150,7 @@ final class PrincipalComponentsChecks: LessonTestCase {
           of the mean either; see the comment over the function for the limit.
           """)
       expectOrthonormal(result.directions)
-      expectVector(
+      expectTensor(
         result.center, Tensor(point), tolerance: 1e-12, "the center",
         otherwise: "the center is the mean of the points.")
     }

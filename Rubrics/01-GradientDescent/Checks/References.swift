@@ -1,5 +1,6 @@
 import GradientDescent
 import Gradus
+import GradusTesting
 
 /// The path of an update rule with a velocity, step by step, written apart from any solution.
 func referencePath(

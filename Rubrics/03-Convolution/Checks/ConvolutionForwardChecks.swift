@@ -4,7 +4,7 @@ import GradusTesting
 import XCTest
 
 final class ConvolutionForwardChecks: LessonTestCase {
-  private func suspects(_ g: Geometry, _ x: Tensor, _ w: Tensor, _ b: Tensor) -> [Suspect] {
+  private func suspects(_ g: Geometry, _ x: Tensor, _ w: Tensor, _ b: Tensor) -> [Suspect<Tensor>] {
     var result = [
       Suspect(
         g.convolve(x, w.reversed(axes: [0, 1]), b),

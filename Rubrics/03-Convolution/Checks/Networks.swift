@@ -54,7 +54,8 @@ func numbers(_ layer: Layer) -> [Tensor] {
 /// Compares a model's output with what it should be for the same parameters.
 @discardableResult
 func expectOutput(
-  _ layer: Layer, _ x: Tensor, _ expected: Variable, suspects: [Suspect] = [], otherwise: String,
+  _ layer: Layer, _ x: Tensor, _ expected: Variable, suspects: [Suspect<Tensor>] = [],
+  otherwise: String,
   file: StaticString = #filePath, line: UInt = #line
 ) -> Bool {
   expectTensor(
