@@ -39,7 +39,7 @@ public struct LessonValidation: Sendable {
   ) throws -> LessonValidation {
     _ = try Hints.load(for: lesson)
     let mistakes = try Mistake.load(for: lesson)
-    let grader = try workshop.grader(for: lesson)
+    let grader = try workshop.grader(for: lesson).withExam()
     let solution = try files(of: lesson, in: lesson.solution)
     var variants = [
       Variant(
@@ -64,12 +64,13 @@ public struct LessonValidation: Sendable {
     }
 
     let all = variants
+    let points = grader.checks.reduce(0) { $0 + ($1.check.points ?? 0) }
     let rows = Mutex([Row?](repeating: nil, count: all.count))
     let done = Mutex(0)
     try Workers.run(count: all.count, jobs: jobs) { index, job in
       let variant = all[index]
       let graded = try grader.grade(variant.files, student: variant.name, job: job)
-      let row = judge(graded, variant, lesson: lesson)
+      let row = judge(graded, variant, points: points)
       rows.withLock { $0[index] = row }
       done.withLock {
         $0 += 1
@@ -78,7 +79,7 @@ public struct LessonValidation: Sendable {
     }
 
     let named = Set(mistakes.flatMap(\.mistake.caughtBy))
-    let unproven = lesson.rubric.hiddenChecks.map(\.check.check).filter { !named.contains($0) }
+    let unproven = grader.checks.map(\.check.check).filter { !named.contains($0) }
     return LessonValidation(
       lesson: lesson.name, rows: rows.withLock { $0.compactMap(\.self) },
       problems: unproven.map { "no mistake exercises \($0)" })
@@ -114,10 +115,9 @@ public struct LessonValidation: Sendable {
   }
 
   private static func judge(
-    _ graded: GradedSubmission, _ variant: Variant, lesson: Lesson
+    _ graded: GradedSubmission, _ variant: Variant, points: Int
   ) -> Row {
     var problems: [String] = []
-    let points = lesson.rubric.hiddenChecks.reduce(0) { $0 + ($1.check.points ?? 0) }
     if !graded.isFinal { problems.append("could not be graded: \(graded.message)") }
     switch variant.expectation {
     case .losing(let caughtBy):

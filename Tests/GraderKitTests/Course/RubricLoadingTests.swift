@@ -98,6 +98,19 @@ final class RubricLoadingTests: GraderTestCase {
     assertRefused("\"points\": 2", "\"points\": -2", saying: "testThree has no points")
   }
 
+  func testATaskOfTheExamIsCheckedLikeAnyOther() {
+    let task = #"""
+      {"id": "practical", "function": "half(_:)", "file": "Half.swift", "level": "basic",
+       "points": 2, "title": {"en": "1", "ru": "1"}, "visible": [],
+       "hidden": [{"check": "HalfChecks/testOne", "points": 1, "title": {"en": "1", "ru": "1"}}]}
+      """#
+    assertRefused("\"manual\":", "\"exam\": [\(task)], \"manual\":", saying: "appears twice")
+    let own = task.replacing("testOne", with: "testExam")
+    assertRefused(
+      "\"manual\":", "\"exam\": [\(own)], \"manual\":",
+      saying: "the hidden checks of task practical sum to 1 points, the task has 2")
+  }
+
   func testATaskInAFileThatIsNotEditable() {
     assertRefused("\"file\": \"Half.swift\"", "\"file\": \"Given.swift\"", saying: "Given.swift")
   }
