@@ -4,7 +4,7 @@ import GraderKit
 /// `grader check`: a student's own look at the visible checks.
 struct CheckCommand {
   static let options: [String: Arguments.Option] = [
-    "hint": .flag, "quiet": .flag, "language": .value, "course": .value,
+    "hint": .flag, "task": .value, "quiet": .flag, "language": .value, "course": .value,
   ]
 
   let arguments: Arguments
@@ -15,6 +15,7 @@ struct CheckCommand {
     let lessons =
       arguments.names.isEmpty
       ? try course.lessons() : try arguments.names.map(course.lesson(named:))
+    let task = try task(in: lessons)
     // The code is the user's own, so it may run without a sandbox where there is none.
     let sandbox = (try? Sandbox.find()) ?? .none
     let workshop = try Workshop.open(course, sandbox: sandbox, progress: Terminal.note)
@@ -22,7 +23,7 @@ struct CheckCommand {
     var isWrong = false
     for lesson in lessons {
       let hints = try Hints.load(for: lesson)
-      let checks = try VisibleChecks.run(lesson, workshop: workshop)
+      let checks = try VisibleChecks.run(lesson, task: task, workshop: workshop)
       let report = StudentReport(language: language, isQuiet: arguments.has("quiet"))
       print("\n\(lesson.name): \(lesson.rubric.title[language])")
       let hinted = Self.checkThatNeedsAHint(checks)
@@ -46,6 +47,22 @@ struct CheckCommand {
     }
     try progress.save()
     return isWrong ? .problem : .success
+  }
+
+  /// The task that the command line names: all others are left alone.
+  private func task(in lessons: [Lesson]) throws -> Rubric.Task? {
+    guard let name = arguments.value("task") else { return nil }
+    guard let lesson = lessons.first, lessons.count == 1 else {
+      throw Arguments.UsageError(
+        description: "--task needs one lesson: grader check 2 --task \(name)")
+    }
+    let tasks = lesson.rubric.tasks
+    guard let task = tasks.first(where: { $0.id == name || $0.file == name + ".swift" }) else {
+      throw Arguments.UsageError(
+        description: "\(lesson.name) has no task \"\(name)\"; its tasks are "
+          + tasks.map(\.id).joined(separator: ", "))
+    }
+    return task
   }
 
   /// The check that `--hint` is about: the first that fails, else the first function to write.

@@ -50,6 +50,7 @@ enum HelpText {
     what is wrong the diagnosis and a hint. Without a lesson: all of them.
 
       --hint               show one hint more for the first check that fails
+      --task NAME          only this task of the lesson, such as adamStep
       --quiet              only the summary
       --language en|ru     default: what LANG says
       --course DIR         the course's folder; default: the one you are in

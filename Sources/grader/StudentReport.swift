@@ -41,6 +41,15 @@ struct StudentReport {
           + "their function",
         "  открытых тестов пройдено: \(passed) из \(checks.items.count), не пройдено: \(wrong), "
           + "ждут своей функции: \(open)"))
+    if wrong == 0, open == 0, passed > 0 {
+      let hidden = checks.lesson.rubric.hiddenChecks.count
+      Swift.print(
+        words(
+          "  grading runs \(hidden) more checks: other sizes, and the edges that handout and comments "
+            + "name",
+          "  при оценивании запускается ещё \(hidden) проверок: другие размеры и крайние случаи, "
+            + "названные в пособии и комментариях"))
+    }
     if hasMoreHints {
       Swift.print(
         words(

@@ -21,22 +21,27 @@ public struct VisibleChecks: Sendable {
 
   /// The lesson.
   public let lesson: Lesson
-  /// Every visible check, in the rubric's order.
+  /// Every visible check that was asked for, in the rubric's order.
   public let items: [Item]
 
   /// Builds the working copy of a lesson and runs its visible checks.
-  public static func run(_ lesson: Lesson, workshop: Workshop) throws -> VisibleChecks {
+  ///
+  /// - Parameter task: the one task whose checks are run; nil for all of them.
+  public static func run(
+    _ lesson: Lesson, task: Rubric.Task? = nil, workshop: Workshop
+  ) throws -> VisibleChecks {
     let folder = try workshop.makeScratchFolder()
     defer {
       // A folder that cannot be removed costs disk space only.
       try? FileManager.default.removeItem(at: folder)
     }
+    let asked = lesson.rubric.visibleChecks.filter { task == nil || $0.task.id == task?.id }
     let source = SubmissionSource(student: "local", lesson: lesson, folder: lesson.assignment)
     let files = try SubmissionFiles.collect(source)
     let build = try workshop.builder(for: lesson).build(files, in: folder)
     var results = fates(lesson, build: build)
     if let library = build.library {
-      var waiting = lesson.rubric.visibleChecks.map(\.check.check).filter { results[$0] == nil }
+      var waiting = asked.map(\.check.check).filter { results[$0] == nil }
       let tests = try compileTests(
         &waiting, results: &results, lesson: lesson, build: build, workshop: workshop,
         scratch: folder)
@@ -57,7 +62,7 @@ public struct VisibleChecks: Sendable {
     }
     return VisibleChecks(
       lesson: lesson,
-      items: lesson.rubric.visibleChecks.map { task, check in
+      items: asked.map { task, check in
         let result = results[check.check]
         return Item(
           check: check.check, title: check.title, task: task, status: result?.status ?? .notRun,
