@@ -1,0 +1,1 @@
+print("Lesson 4: recurrent networks. The experiments are still to come.")
