@@ -219,5 +219,10 @@ final class ConvolutionalAutoencoderChecks: LessonTestCase {
           inputShape: [4, 4, 1], base: base, depth: depth, latent: latent, seed: 1)
       }
     }
+    guard let model = try made([4, 8, 1], base: 1, depth: 2, latent: 2, seed: 6356) else { return }
+    let x = Variable.constant(.ones([1, 4, 8, 1], dtype: .float64))
+    expectTensor(
+      model(x).value, reference(model.parameters, x, depth: 2).1.value, tolerance: 1e-8,
+      "the logits of the smallest image", otherwise: "a code of one row is fine.")
   }
 }

@@ -26,9 +26,9 @@ final class ConcatenateChannelsChecks: LessonTestCase {
         diagnosis: "N, H and W must be equal: throw before you read outside of the smaller one."
       ) { _ = try concatenateChannels(skip, Tensor.ones(shape)) }
     }
-    let both = try concatenateChannels(skip, Tensor.ones([2, 4, 6, 5]))
-    expect(
-      both.shape == [2, 4, 6, 8], "3 and 5 channels give the shape \(both.shape)",
-      diagnosis: "the numbers of channels may differ: they add up.")
+    let up = Tensor.full([2, 4, 6, 5], 3)
+    expectTensor(
+      try concatenateChannels(skip, up), joined(skip, up), "3 and 5 channels",
+      otherwise: "the numbers of channels may differ: they add up.")
   }
 }

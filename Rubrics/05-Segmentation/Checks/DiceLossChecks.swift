@@ -85,6 +85,10 @@ final class DiceLossChecks: LessonTestCase {
         "a smoothing of \(smoothing)", diagnosis: "without smoothing an empty mask is 0/0."
       ) { _ = try diceLoss(x, x, smoothing: smoothing) }
     }
+    // Six pixels of probability ½ in each image, all of them in the mask.
+    expectNumber(
+      try diceLoss(x.zerosLike, x, smoothing: 0.01), 1 - 12.01 / 18.01, tolerance: 1e-5,
+      "the loss with a small smoothing", otherwise: "any smoothing above 0 is allowed.")
   }
 }
 

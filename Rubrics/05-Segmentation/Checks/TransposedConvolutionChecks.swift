@@ -151,6 +151,12 @@ final class TransposedConvolutionChecks: LessonTestCase {
         diagnosis: "stride ≥ 1, padding ≥ 0, and at least one row and one column must be left."
       ) { _ = try transposedConvolution(x, w, b, stride: stride, padding: padding) }
     }
+    let tight = Case(
+      Stamp(
+        images: 1, height: 2, width: 3, channels: 2, kernelHeight: 3, kernelWidth: 2, filters: 2,
+        padding: 1), seed: 5109)
+    try compare(
+      tight, "a tight output of 2 × 2", otherwise: "what is possible at all is computed as always.")
     let none = try transposedConvolution(
       Tensor.zeros([0, 3, 2, 2], dtype: .float64), w.converted(to: .float64),
       b.converted(to: .float64), stride: 2, padding: 0)

@@ -154,6 +154,13 @@ final class UNetChecks: LessonTestCase {
         throw Refusal()
       }
     }
+    // The smallest image that can be halved twice.
+    let plan = UNetPlan(depth: 2, base: 1, inputShape: [4, 8, 1], seed: 1, dtype: .float64)
+    guard let parts = try made(plan, seed: 5611) else { return }
+    let x = Variable.constant(.ones([1, 4, 8, 1], dtype: .float64))
+    expectTensor(
+      parts.model(x).value, parts.output(x, parts.whole).value, tolerance: 1e-8,
+      "the logits of the smallest image", otherwise: "a map of one row at the bottom is fine.")
   }
 
   func testSeedAndLearning() throws {
