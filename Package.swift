@@ -80,6 +80,7 @@ let package = Package(
       pages: ["descent.html"])
     + lesson("02-FullyConnected", module: "FullyConnected", lab: "fully-connected-lab")
     + lesson("03-Convolution", module: "ConvolutionLesson", lab: "convolution-lab")
-    + lesson("04-Recurrent", module: "Recurrent", lab: "recurrent-lab"),
+    + lesson("04-Recurrent", module: "Recurrent", lab: "recurrent-lab")
+    + lesson("05-Segmentation", module: "Segmentation", lab: "segmentation-lab"),
   swiftLanguageModes: [.v6]
 )

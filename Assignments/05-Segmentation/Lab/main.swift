@@ -1,0 +1,1 @@
+print("Lesson 5: segmentation and autoencoders")

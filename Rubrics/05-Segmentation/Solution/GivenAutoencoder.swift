@@ -1,0 +1,1 @@
+../../../Assignments/05-Segmentation/Sources/GivenAutoencoder.swift
