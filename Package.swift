@@ -74,6 +74,7 @@ let package = Package(
       "01-GradientDescent", module: "GradientDescent", lab: "gradient-descent-lab",
       pages: ["descent.html"])
     + lesson("02-FullyConnected", module: "FullyConnected", lab: "fully-connected-lab")
-    + lesson("03-Convolution", module: "ConvolutionLesson", lab: "convolution-lab"),
+    + lesson("03-Convolution", module: "ConvolutionLesson", lab: "convolution-lab")
+    + lesson("06-Detection", module: "Detection", lab: "detection-lab"),
   swiftLanguageModes: [.v6]
 )
