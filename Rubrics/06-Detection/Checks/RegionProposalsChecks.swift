@@ -135,7 +135,10 @@ final class RegionProposalsChecks: LessonTestCase {
 
   func testSuppressionAndLimit() throws {
     var generator = SeededGenerator(seed: 6251)
-    let boxes = randomBoxes(40, extent: 30, &generator)
+    // Five heaps of eight boxes, so that the best ones overlap.
+    let heaps = (0..<40).map { $0 % 5 == 0 ? 0 : ($0 % 5) + 1 }
+    let boxes =
+      heap.gathered(heaps) * 0.4 + Tensor.uniform([40, 4], dtype: .float64, using: &generator)
     let scores = Tensor.uniform([40], dtype: .float64, using: &generator)
     for (threshold, limit) in [(0.3, 5), (0.6, 100), (0.1, 3)] {
       try expectProposals(
