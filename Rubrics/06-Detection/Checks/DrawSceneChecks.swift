@@ -99,12 +99,12 @@ final class DrawSceneChecks: LessonTestCase {
       var colors = [Int: [Double]]()
       for place in owner.indices {
         let color = Array(pixels[3 * place..<3 * place + 3])
-        let where_ = "the pixel in row \(place / 70), column \(place % 70)"
+        let pixel = "the pixel in row \(place / 70), column \(place % 70)"
         if owner[place] < 0 {
           guard
             expect(
               areClose(color, [background, background, background], 1e-6),
-              "\(where_) is \(color), and no object is there",
+              "\(pixel) is \(color), and no object is there",
               diagnosis: """
                 outside of the objects is the grey of the background; a disc covers only pixels \
                 whose centre is within side / 2 of the centre of its box.
@@ -117,7 +117,7 @@ final class DrawSceneChecks: LessonTestCase {
         guard
           expect(
             color == first && color.allSatisfy { $0 >= 0.5 && $0 <= 1 },
-            "\(where_) is \(color), other than its object",
+            "\(pixel) is \(color), other than its object",
             diagnosis: """
               an object has one colour of three numbers from 0.5 to 1, at all of its pixels: those \
               of its box for a square, those of the circle for a disc.

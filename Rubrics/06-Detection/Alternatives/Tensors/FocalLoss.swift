@@ -7,7 +7,7 @@ public func focalLoss(
   if logits.shape != targets.shape { throw DetectionError.mismatch("\(targets.shape)") }
   let signs = targets * 2 - 1
   let s = logits * signs
-  let pair = Tensor.stacked([s, s.zerosLike], axis: -1)
+  let pair = Tensor.stacked([s, s.zerosLike], axis: s.rank)
   let logarithms = -pair.logSoftmax(axis: -1).selecting(0, axis: -1)
   let rest = pair.softmax(axis: -1).selecting(1, axis: -1)
   let weights = (targets * alpha + (1 - targets) * (1 - alpha)) * pow(rest, gamma)
