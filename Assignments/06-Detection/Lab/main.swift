@@ -1,0 +1,1 @@
+print("Lesson 6: detection")
