@@ -79,8 +79,7 @@ public struct EngineBuild: Sendable {
     try Data(imports.joined(separator: "\n").utf8).write(to: source)
     let compiler = SubmissionCompiler(
       toolchain: toolchain, engine: self, sandbox: .none, module: "Imports")
-    let object = folder.appending(path: "Imports.o")
-    guard case .compiled = try compiler.compile([source], to: object, in: folder) else {
+    guard case .compiled = try compiler.compile([source], into: folder, in: folder) else {
       throw GraderError("the engine's modules cannot be imported", remedy: "see `grader doctor`")
     }
     try Data().write(to: done)

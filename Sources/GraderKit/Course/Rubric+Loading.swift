@@ -39,6 +39,13 @@ extension Rubric {
       }
     }
     for task in tasks + (exam ?? []) { try validate(task, fail) }
+    for rule in forbidden {
+      for name in rule.except ?? [] where !editable.contains(name) {
+        throw fail(
+          "\"except\" of the forbidden \(rule.symbol) names \(name), which is not editable",
+          "name files of \"editable\" only")
+      }
+    }
     guard
       limits.processorSeconds > 0, limits.wallSeconds >= limits.processorSeconds,
       limits.memoryMebibytes >= 256, limits.outputKibibytes > 0, limits.processes > 0

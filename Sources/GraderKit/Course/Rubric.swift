@@ -60,6 +60,13 @@ public struct Rubric: Codable, Sendable, Equatable {
 
     /// The function's name without its argument labels.
     var functionName: String { String(function.prefix { $0 != "(" }) }
+
+    /// The functions where there are several, each with its argument labels.
+    var functions: [String] {
+      function.split(separator: ")").map { part in
+        "\(part.drop { $0 == "," || $0 == " " })" + (part.contains("(") ? ")" : "")
+      }
+    }
   }
 
   /// One test method.
@@ -78,6 +85,8 @@ public struct Rubric: Codable, Sendable, Equatable {
     public var symbol: String
     /// Why, for the student.
     public var reason: LocalizedText
+    /// The editable files that may use it all the same; nil for none.
+    public var except: [String]?
   }
 
   /// Something that a person marks.

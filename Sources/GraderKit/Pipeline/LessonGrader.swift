@@ -24,7 +24,7 @@ public struct LessonGrader: Sendable {
     self.workshop = workshop
     self.lesson = lesson
     self.checkBuild = checkBuild
-    builder = workshop.builder(for: lesson)
+    builder = try workshop.builder(for: lesson)
     rubricDigest = try Self.rubricDigest(lesson, course: workshop.course)
     assignment = lesson.name
     maximumScore = lesson.rubric.maximumScore

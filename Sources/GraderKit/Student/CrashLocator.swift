@@ -14,20 +14,23 @@ struct CrashLocator {
   ///
   /// - Parameters:
   ///   - check: a check that crashed.
-  ///   - sources: the student's files, as they were compiled.
-  ///   - folder: a folder of this submission's own.
-  func place(of check: String, sources: [URL], in folder: URL) throws -> String? {
+  ///   - build: the student's files, as they were compiled.
+  ///   - folder: the folder of that build.
+  func place(of check: String, build: SubmissionBuild, in folder: URL) throws -> String? {
     let scratch = folder.appending(path: "Crash")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     let compiler = SubmissionCompiler(
       toolchain: workshop.toolchain, engine: workshop.engine, sandbox: .none,
       module: lesson.rubric.module, hasDebugInformation: true)
-    let object = scratch.appending(path: "Submission.o")
+    let names = build.compiled + lesson.rubric.given
+    let sources = names.map { folder.appending(path: "Sources/\($0)") }
     let library = scratch.appending(path: "lib\(lesson.rubric.module).so")
-    guard case .compiled = try compiler.compile(sources, to: object, in: scratch) else {
+    guard case .compiled = try compiler.compile(sources, into: scratch, in: scratch) else {
       return nil
     }
-    try compiler.link(object, to: library)
+    let used = names.filter { build.files[$0] ?? .built == .built }
+    try compiler.link(
+      used.map { SubmissionCompiler.object(of: $0, in: scratch) }, to: library)
     var limits = lesson.rubric.limits
     // The backtrace counts as time of the check and needs room of its own.
     limits.processorSeconds *= 10

@@ -54,7 +54,7 @@ public struct VisibleChecks: Sendable {
       // The first few are enough: they mostly share their cause.
       for check in crashed.prefix(3) {
         if let place = try locator.place(
-          of: check, sources: sources(of: lesson, in: build, scratch: folder), in: folder)
+          of: check, build: build, in: folder)
         {
           results[check]?.message += "\nin your code at \(place)"
         }
@@ -85,10 +85,10 @@ public struct VisibleChecks: Sendable {
     return results
   }
 
-  /// The files that are in the library.
+  /// The files that were compiled together. One that was refused is among them: others may need
+  /// its declarations, and no test of it is compiled.
   private static func sources(of lesson: Lesson, in build: SubmissionBuild, scratch: URL) -> [URL] {
-    let used = lesson.rubric.editable.filter { build.files[$0] == .built } + lesson.rubric.given
-    return used.map { scratch.appending(path: "Sources/\($0)") }
+    (build.compiled + lesson.rubric.given).map { scratch.appending(path: "Sources/\($0)") }
   }
 
   /// Compiles the visible tests against the student's own module. A test file that does not fit it,

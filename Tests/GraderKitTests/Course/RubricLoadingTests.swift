@@ -70,6 +70,18 @@ final class RubricLoadingTests: GraderTestCase {
     assertRefused("\"expert\"", "\"hard\"", saying: "tasks[1].level")
   }
 
+  func testExceptionsAreEditableFiles() throws {
+    let good = TinyLesson.rubric(forbidden: ["Variable"], except: ["Half.swift"])
+    XCTAssertEqual(try load(good).forbidden.map(\.except), [["Half.swift"]])
+    XCTAssertEqual(try load(TinyLesson.rubric(forbidden: ["Variable"])).forbidden[0].except, nil)
+    for name in ["Given.swift", "Other.swift", "half.swift", ""] {
+      let bad = TinyLesson.rubric(forbidden: ["Variable"], except: ["Half.swift", name])
+      assertGraderError(
+        at: "01-Tiny/rubric.json", saying: "forbidden Variable names \(name)", remedy: "editable"
+      ) { try load(bad) }
+    }
+  }
+
   func testNamesThatDoNotFit() {
     assertRefused("\"lesson\": \"01-Tiny\"", "\"lesson\": \"02-Tiny\"", saying: "02-Tiny")
     assertRefused("\"module\": \"Tiny\"", "\"module\": \"Ti ny\"", saying: "Ti ny")
