@@ -65,15 +65,20 @@ final class HintProgressTests: GraderTestCase {
     }
   }
 
-  func testTheProgressIsKept() throws {
+  func testOneRungMoreAtATimeAndKeptBetweenRuns() throws {
     var progress = try progress()
-    let items = try items(.crashed, .passed)
+    let items = try items(.crashed, .failed)
     progress.askForMore(items[0])
-    progress.askForMore(items[0])
+    progress.askForMore(items[1])
     try progress.save()
     var again = try self.progress()
-    XCTAssertEqual(items.map(again.count), [2, 0])
-    again.forget(items[0].check)
-    XCTAssertEqual(again.count(for: items[0]), 0)
+    XCTAssertEqual(items.map(again.count), [1, 2])
+    for _ in 0..<5 { again.askForMore(items[1]) }
+    XCTAssertEqual(again.count(for: items[1]), Hints.rungs)
+    again.forget(items[1].check)
+    XCTAssertEqual(again.count(for: items[1]), 1)
+    let course = try Course(root: folder.appending(path: "course"))
+    try Data("no JSON".utf8).write(to: course.cache.appending(path: "hints-shown.json"))
+    XCTAssertEqual(items.map(try self.progress().count), [0, 1])
   }
 }
