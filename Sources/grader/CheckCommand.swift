@@ -26,24 +26,18 @@ struct CheckCommand {
       let checks = try VisibleChecks.run(lesson, task: task, workshop: workshop)
       let report = StudentReport(language: language, isQuiet: arguments.has("quiet"))
       print("\n\(lesson.name): \(lesson.rubric.title[language])")
-      let hinted = Self.checkThatNeedsAHint(checks)
-      if arguments.has("hint"), let hinted {
-        progress.askForMore(hinted.check, showsFirst: hinted.status == .failed)
+      if arguments.has("hint"), let item = progress.next(among: checks.items) {
+        progress.askForMore(item)
       }
       for item in checks.items {
         report.print(item)
         if item.status == .passed { progress.forget(item.check) }
         if ![.passed, .notImplemented].contains(item.status) { isWrong = true }
-        // A hint is about the mathematics: it comes where a value is wrong, or where it was asked
-        // for. What does not compile, or never ends, has a sentence of its own.
-        let isAskedFor = item.check == hinted?.check && progress.hasAsked(for: item.check)
-        if item.status == .failed || isAskedFor {
-          let ladder = hints.ladders[item.check]?[language] ?? []
-          report.print(hints: Array(ladder.prefix(progress.count(for: item.check))))
-        }
+        let ladder = hints.ladders[item.check]?[language] ?? []
+        report.print(hints: Array(ladder.prefix(progress.count(for: item))))
       }
-      report.printSummary(
-        checks, hasMoreHints: hinted.map { progress.count(for: $0.check) < Hints.rungs } ?? false)
+      let next = progress.next(among: checks.items)
+      report.printSummary(checks, nextHint: next, isFirst: next.map(progress.count) == 0)
     }
     try progress.save()
     return isWrong ? .problem : .success
@@ -63,14 +57,6 @@ struct CheckCommand {
           + tasks.map(\.id).joined(separator: ", "))
     }
     return task
-  }
-
-  /// The check that `--hint` is about: the first that fails, else the first function to write.
-  private static func checkThatNeedsAHint(_ checks: VisibleChecks) -> VisibleChecks.Item? {
-    let wrong = checks.items.first {
-      [.failed, .crashed, .timedOut, .outOfMemory].contains($0.status)
-    }
-    return wrong ?? checks.items.first { $0.status == .notImplemented }
   }
 
   private func language() throws -> Language {

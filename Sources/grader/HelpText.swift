@@ -49,7 +49,8 @@ enum HelpText {
     Runs the visible checks of your working copy, each isolated from the others, and shows for
     what is wrong the diagnosis and a hint. Without a lesson: all of them.
 
-      --hint               show one hint more for the first check that fails
+      --hint               show one hint more for the first check that goes wrong and has one
+                           left; when all pass, for the first function to write
       --task NAME          only this task of the lesson, such as adamStep
       --quiet              only the summary
       --language en|ru     default: what LANG says

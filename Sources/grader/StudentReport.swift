@@ -30,8 +30,10 @@ struct StudentReport {
 
   /// How far the lesson is, and what comes next.
   ///
-  /// - Parameter hasMoreHints: whether a rung of some ladder is left to ask for.
-  func printSummary(_ checks: VisibleChecks, hasMoreHints: Bool) {
+  /// - Parameters:
+  ///   - nextHint: the check that a request for a hint would be about, if any.
+  ///   - isFirst: whether that would be its first hint.
+  func printSummary(_ checks: VisibleChecks, nextHint: VisibleChecks.Item?, isFirst: Bool) {
     let passed = checks.items.count { $0.status == .passed }
     let open = checks.items.count { $0.status == .notImplemented }
     let wrong = checks.items.count - passed - open
@@ -50,11 +52,12 @@ struct StudentReport {
           "  при оценивании запускается ещё \(hidden) проверок: другие размеры и крайние случаи, "
             + "названные в пособии и комментариях"))
     }
-    if hasMoreHints {
+    if let task = nextHint?.task {
+      let command = "swift run grader check \(checks.lesson.name) --task \(task.id) --hint"
       Swift.print(
         words(
-          "  one hint more: swift run grader check \(checks.lesson.name) --hint",
-          "  ещё одна подсказка: swift run grader check \(checks.lesson.name) --hint"))
+          "  \(isFirst ? "a hint" : "one hint more") for \(task.id): \(command)",
+          "  \(isFirst ? "подсказка" : "ещё одна подсказка") к \(task.id): \(command)"))
     }
     if wrong == 0, let next = checks.items.first(where: { $0.status == .notImplemented }) {
       Swift.print(

@@ -49,15 +49,11 @@ public struct VisibleChecks: Sendable {
       for result in try session.run(waiting, library: library, in: folder) {
         results[result.check] = result
       }
-      let locator = CrashLocator(lesson: lesson, workshop: workshop, checkBuild: tests)
       let crashed = waiting.filter { results[$0]?.status == .crashed }
-      // The first few are enough: they mostly share their cause.
-      for check in crashed.prefix(3) {
-        if let place = try locator.place(
-          of: check, build: build, in: folder)
-        {
-          results[check]?.message += "\nin your code at \(place)"
-        }
+      if !crashed.isEmpty {
+        let places = try CrashLocator(lesson: lesson, workshop: workshop, checkBuild: tests)
+          .places(of: crashed, build: build, in: folder)
+        for (check, place) in places { results[check]?.message += "\nin your code at \(place)" }
       }
     }
     return VisibleChecks(
