@@ -16,7 +16,7 @@ extension Lab {
     attempt(part: part, body)
   }
 
-  /// - Parameter part: nothing for the whole experiment.
+  /// The same; without a part it is the whole experiment.
   private func attempt<Result>(part: Words?, _ body: () throws -> Result) -> Result? {
     do {
       return try body()
@@ -43,38 +43,5 @@ extension Lab {
     _ = attempt(part: nil) { try experiment.run(self) }
     for sentence in omissions.sentences { report(sentence) }
     return findings
-  }
-}
-
-/// What an experiment has left out, by the function that is not written yet.
-struct Omissions {
-  private var reasons: [(function: String, parts: [Words?])] = []
-
-  /// A part, or nothing for the whole experiment, was left out.
-  mutating func add(_ part: Words?, because function: String) {
-    if let place = reasons.firstIndex(where: { $0.function == function }) {
-      if !reasons[place].parts.contains(part) { reasons[place].parts.append(part) }
-    } else {
-      reasons.append((function, [part]))
-    }
-  }
-
-  /// A sentence for each function.
-  var sentences: [Words] {
-    reasons.map { function, parts in
-      let named = parts.compactMap { $0 }
-      guard named.count == parts.count else {
-        return Words(
-          "Left out: \(function) is not written yet.", "Пропущено: \(function) ещё не написано.")
-      }
-      let more = named.count - 4
-      let english = named.prefix(4).map(\.english).joined(separator: ", ")
-      let russian = named.prefix(4).map(\.russian).joined(separator: ", ")
-      return Words(
-        "Left out, since \(function) is not written yet: \(english)"
-          + (more > 0 ? " and \(more) more." : "."),
-        "Пропущено, так как \(function) ещё не написано: \(russian)"
-          + (more > 0 ? " и ещё \(more)." : "."))
-    }
   }
 }

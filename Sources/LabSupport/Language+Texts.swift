@@ -26,7 +26,7 @@ extension Language {
   /// A time as people read it: `0.4 s`, `12 s`, `3:05`, `1:02:03`.
   public func callAsFunction(_ time: Duration) -> String {
     let seconds = time / .seconds(1)
-    if seconds < 10 { return self(seconds, digits: 1) + self(" s", " с") }
+    if seconds < 9.95 { return self(seconds, digits: 1) + self(" s", " с") }
     let whole = Int(seconds.rounded())
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     if whole < 60 { return "\(whole)" + self(" s", " с") }

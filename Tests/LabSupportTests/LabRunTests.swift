@@ -45,13 +45,15 @@ final class LabRunTests: LabTestCase {
       for part in ["a", "b", "c", "d", "e"] {
         lab.attempt(Words(part)) { throw NotImplemented("step(_:by:)") }
       }
+      lab.attempt(Words("f")) { throw NotImplemented("last()") }
       lab.report("the rest", "остальное")
     }
     XCTAssert(try run([experiment]))
     XCTAssert(lines.contains("  the rest"))
-    XCTAssert(lines.contains("  Left out, since step is not written yet: a, b, c, d and 1 more."))
-    XCTAssert(lines.contains("Not written yet: step. Run the lab again when they are."))
-    XCTAssert(try read("index.html").contains("step is not written yet"))
+    XCTAssert(
+      lines.contains("  Left out, since not written yet: step (a; b; c; d and 1 more), last (f)."))
+    XCTAssert(lines.contains("Not written yet: step, last. Run the lab again when they are."))
+    XCTAssert(try read("index.html").contains("since not written yet: step (a; b"))
   }
 
   func testAnExperimentThatIsNotWritten() throws {

@@ -14,7 +14,8 @@ final class LanguageTests: XCTestCase {
 
   func testTimes() {
     let cases: [(Duration, String, String)] = [
-      (.milliseconds(440), "0.4 s", "0,4 с"), (.seconds(12.4), "12 s", "12 с"),
+      (.milliseconds(440), "0.4 s", "0,4 с"), (.seconds(9.97), "10 s", "10 с"),
+      (.seconds(12.4), "12 s", "12 с"),
       (.seconds(59.7), "1:00", "1:00"), (.seconds(185), "3:05", "3:05"),
       (.seconds(3723), "1:02:03", "1:02:03"),
     ]

@@ -19,6 +19,7 @@ let studyExperiment = Experiment(
       work: Double(design.plan.epochs))
   }
   let finished = table.finish(rows, in: lab, showing: "test_accuracy") { try train($0, data, $1) }
+  if finished.isEmpty { throw NothingToShow() }
 
   lab.note(
     """
