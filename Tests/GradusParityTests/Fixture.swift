@@ -84,7 +84,9 @@ struct Fixture: Decodable {
 
     init(from decoder: Decoder) throws {
       let container = try decoder.singleValueContainer()
-      if let value = try? container.decode(Bool.self) {  // Only one of the four kinds fits.
+      // Only one of the four kinds fits: that another one fails to decode is the question, not a
+      // fault. The last one throws when none fits.
+      if let value = try? container.decode(Bool.self) {
         self = .number(value ? 1 : 0)
       } else if let value = try? container.decode(Double.self) {
         self = .number(value)

@@ -69,7 +69,9 @@ final class ConvolutionStopTests: XCTestCase {
     ),
   ]
 
-  func testMessages() throws { try StopCases.check(ConvolutionStopTests.cases, in: "ConvolutionStopTests/testOneCase") }
+  func testMessages() throws {
+    try StopCases.check(ConvolutionStopTests.cases, in: "ConvolutionStopTests/testOneCase")
+  }
 
   func testOneCase() throws { try StopCases.runOne(ConvolutionStopTests.cases) }
 }

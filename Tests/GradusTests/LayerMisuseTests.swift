@@ -90,7 +90,9 @@ final class LayerMisuseTests: XCTestCase {
     ),
   ]
 
-  func testMessages() throws { try StopCases.check(LayerMisuseTests.cases, in: "LayerMisuseTests/testOneCase") }
+  func testMessages() throws {
+    try StopCases.check(LayerMisuseTests.cases, in: "LayerMisuseTests/testOneCase")
+  }
 
   func testOneCase() throws { try StopCases.runOne(LayerMisuseTests.cases) }
 }

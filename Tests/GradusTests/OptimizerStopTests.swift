@@ -58,7 +58,9 @@ final class OptimizerStopTests: XCTestCase {
     ("Regularizer: the strength is -1.0", { _ = L2Regularizer(-1) }),
   ]
 
-  func testMessages() throws { try StopCases.check(OptimizerStopTests.cases, in: "OptimizerStopTests/testOneCase") }
+  func testMessages() throws {
+    try StopCases.check(OptimizerStopTests.cases, in: "OptimizerStopTests/testOneCase")
+  }
 
   func testOneCase() throws { try StopCases.runOne(OptimizerStopTests.cases) }
 }

@@ -2,44 +2,15 @@
 /// class that neither occurs nor is predicted has 0, and counts in a macro mean.
 ///
 /// Predictions, targets and weights are those of `ConfusionMatrix`.
-public struct F1: Metric {
-  /// What logs call it.
-  public let name: String
-  /// Which class, or how the classes are joined.
-  public let average: ClassAverage
-  /// The counts that it is worked out from.
-  public private(set) var confusion: ConfusionMatrix
+public struct F1: ConfusionMetric {
+  /// What logs call it when it is given no other name.
+  public static let usualName = "f1"
 
-  /// The metric over classes.
-  ///
-  /// - Parameters:
-  ///   - average: which class, or how the classes are joined.
-  ///   - ignoredIndex: the target of examples that do not count; it need not be a class.
-  public init(
-    _ average: ClassAverage = .macro, ignoredIndex: Int? = nil, name: String = "f1"
-  ) {
-    self.average = average
-    self.name = name
-    confusion = ConfusionMatrix(ignoredIndex: ignoredIndex)
-  }
+  /// What it is called, what it is over and what it has counted.
+  public var state: ConfusionMetricState
 
-  /// The metric of yes-or-no answers: of class 1.
-  ///
-  /// - Parameter threshold: what a prediction must exceed to be a yes: 0 for logits, ½ for
-  ///   probabilities.
-  public init(threshold: Double, name: String = "f1") {
-    average = .of(1)
-    self.name = name
-    confusion = ConfusionMatrix(threshold: threshold)
-  }
-
-  /// Forgets every example.
-  public mutating func reset() { confusion.reset() }
-
-  /// Takes a batch in.
-  public mutating func update(predictions: Tensor, targets: Tensor, weights: Tensor?) {
-    confusion.update(predictions: predictions, targets: targets, weights: weights)
-  }
+  /// The metric in a state.
+  public init(state: ConfusionMetricState) { self.state = state }
 
   /// From 0 to 1.
   public var value: Double {

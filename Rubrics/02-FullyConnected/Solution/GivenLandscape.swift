@@ -1,0 +1,1 @@
+../../../Assignments/02-FullyConnected/Sources/GivenLandscape.swift

@@ -1,0 +1,47 @@
+import Gradus
+
+/// Thrown by an experiment when none of its parts could be run: each has said why.
+public struct NothingToShow: Error {
+  /// The error.
+  public init() {}
+}
+
+extension Lab {
+  /// Runs a part of an experiment. Where it needs a function that is not written yet, or fails,
+  /// the page and the terminal say so, and the rest goes on.
+  /// - Parameter part: What the reader knows it by.
+  /// - Returns: What the part gives, or nothing.
+  @discardableResult
+  public func attempt<Result>(_ part: Words, _ body: () throws -> Result) -> Result? {
+    attempt(part: part, body)
+  }
+
+  /// The same; without a part it is the whole experiment.
+  private func attempt<Result>(part: Words?, _ body: () throws -> Result) -> Result? {
+    do {
+      return try body()
+    } catch let error as NotImplemented {
+      let function = String(error.function.prefix { $0 != "(" })
+      if !unwritten.contains(function) { unwritten.append(function) }
+      omissions.add(part, because: function)
+    } catch is NothingToShow {
+      // The parts have said why.
+    } catch {
+      hasFailed = true
+      let name = part ?? Words("The experiment", "Эксперимент")
+      report(
+        "\(name.english): stopped by an error: \(error)",
+        "\(name.russian): остановлено ошибкой: \(error)")
+    }
+    return nil
+  }
+
+  /// Runs an experiment and gives what it has found.
+  func findings(of experiment: Experiment) -> Findings {
+    findings = Findings()
+    omissions = Omissions()
+    _ = attempt(part: nil) { try experiment.run(self) }
+    for sentence in omissions.sentences { report(sentence) }
+    return findings
+  }
+}
