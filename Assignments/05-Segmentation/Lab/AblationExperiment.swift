@@ -1,0 +1,97 @@
+import Gradus
+import GradusPlot
+import LabSupport
+import Segmentation
+
+extension Experiment {
+  /// What are the skips worth?
+  static let ablation = Experiment(
+    name: "ablation", title: Words("the skips removed", "без прямых связей"),
+    question: Words(
+      "The same network, the same start, the same images: what does it lose with each skip?",
+      "Та же сеть, то же начало, те же изображения: что теряется с каждой прямой связью?"),
+    time: "6 min"
+  ) { lab in
+    let set = try lab.cells()
+    let plan = lab.membranePlan(steps: lab.size(90, quick: 3))
+    let table = try lab.studyTable(
+      "ablation", settings: ["data", "skips", "plan", "seed"], results: ["iou"])
+    var generator = SeededGenerator(seed: 4)
+    // The test images take no part: the study compares on a validation part of its own.
+    let rows = try ablationStudy(
+      set.all, depth: plan.depth, validationCount: lab.size(6, quick: 2), using: &generator
+    ) { keeping, training, validation in
+      let row = StudyRow(
+        keeping, name: variantName(keeping),
+        settings: [set.source.key, variantName(keeping).english, plan.key, "4"],
+        work: Double(plan.steps))
+      let finished = table.finish([row], in: lab, showing: "iou") { keeping, progress in
+        let model = try ablatedUNet(
+          plan.network(seed: 3), keeping: keeping, block: studentBlock)
+        try train(model, on: training, plan, seed: 5) { progress.advance($0) }
+        return [
+          "iou": try intersectionOverUnion(logits(model, validation.images), validation.masks)
+        ]
+      }
+      guard let result = finished.first else { throw NothingToShow() }
+      return result["iou"]
+    }
+    try showAblation(lab, rows, plan)
+  }
+}
+
+/// Which skips a variant has.
+private func variantName(_ keeping: [Bool]) -> Words {
+  if keeping.allSatisfy({ $0 }) { return Words("all skips", "все связи") }
+  if !keeping.contains(true) { return Words("no skip", "без связей") }
+  let missing = keeping.indices.filter { !keeping[$0] }.map { "\($0)" }.joined(separator: ", ")
+  return Words("without skip \(missing)", "без связи \(missing)")
+}
+
+private func showAblation(_ lab: Lab, _ rows: [AblationRow], _ plan: SegmentationPlan) throws {
+  let language = lab.language
+  let names = rows.map { variantName($0.keeping) }
+  lab.show(
+    Table(
+      header: [
+        language("network", "сеть"), language("IoU, validation", "IoU, проверка"),
+        language("lost", "потеряно"),
+      ],
+      rows: zip(names, rows).map { name, row in
+        [language(name), language(row.score, digits: 3), language(row.drop, digits: 3)]
+      },
+      caption: language(
+        "\(plan.steps) steps each. Also in ablation.csv.",
+        "По \(plan.steps) шагов. Также в ablation.csv.")))
+  let figure = Figure(
+    title: "", horizontalAxis: Axis(label: "", categories: names.map { language($0) }),
+    verticalAxis: Axis(label: language("IoU, validation", "IoU, проверка")),
+    series: [
+      .bars(y: rows.map(\.score), texts: rows.map { language($0.score, digits: 3) })
+    ], legend: .hidden)
+  try lab.show(
+    "ablation", figure,
+    Words(
+      "Skip 0 brings the finest maps. A lost skip is replaced by zeros: all variants have as many "
+        + "parameters.",
+      "Связь 0 несёт самые подробные карты. Убранная связь заменена нулями: параметров у всех "
+        + "вариантов поровну."))
+  guard let full = rows.first, let bare = rows.last, rows.count > 1 else { return }
+  let single = rows.dropFirst().dropLast().max { $0.drop < $1.drop }
+  let isLower = bare.score < full.score
+  lab.report(
+    Words(
+      "Without skips the IoU is \(Language.english(bare.score, digits: 3)), "
+        + (isLower ? "lower than" : "NOT lower than")
+        + " \(Language.english(full.score, digits: 3)) with all of them.",
+      "Без связей IoU \(Language.russian(bare.score, digits: 3)), "
+        + (isLower ? "ниже, чем" : "НЕ ниже, чем")
+        + " \(Language.russian(full.score, digits: 3)) со всеми.") + lab.caution)
+  if let single, single.drop > 0 {
+    let name = variantName(single.keeping)
+    lab.report(
+      "Of single skips the dearest: \(name.english) (\(language(single.drop, digits: 3)) lost).",
+      "Из отдельных связей дороже всего: \(name.russian) (потеряно \(language(single.drop, digits: 3)))."
+    )
+  }
+}

@@ -1,0 +1,60 @@
+import Gradus
+import LabSupport
+import Segmentation
+
+/// Images of cells with a mask each, in three parts that share no image.
+struct CellSet: Sendable {
+  /// What networks learn from.
+  let training: MaskedImages
+  /// What decisions are made on: the threshold, the ablation.
+  let validation: MaskedImages
+  /// What is looked at once, at the end.
+  let test: MaskedImages
+  /// The real set, or its drawn stand-in.
+  let source: DataSource
+
+  /// What a mask marks.
+  var object: Words {
+    source.isReal ? Words("membrane", "мембрана") : Words("cells", "клетки")
+  }
+
+  /// How many there are, for the reader.
+  var contents: Words {
+    let counts = [training, validation, test].map { "\($0.images.shape[0])" }
+      .joined(separator: " + ")
+    let side = training.images.shape[1]
+    return Words(
+      "\(counts) images (training + validation + test) of \(side)×\(side) pixels",
+      "изображений \(counts) (обучение + проверка + тест), \(side)×\(side) пикселей")
+  }
+
+  /// Everything but the test images.
+  var all: MaskedImages {
+    MaskedImages(
+      images: .concatenated([training.images, validation.images], axis: 0),
+      masks: .concatenated([training.masks, validation.masks], axis: 0))
+  }
+
+  /// The membranes of the ISBI challenge where they are found, otherwise drawn cells.
+  static func load(in lab: Lab) throws -> CellSet {
+    let source = lab.source(
+      Words("membranes of the ISBI challenge", "мембраны конкурса ISBI"),
+      folder: "isbi2012-membrane", standIn: Words("drawn cells", "рисованные клетки"))
+    let data =
+      source.isReal
+      ? try Membranes.load(from: lab.data)
+      : Synthetic.cells(count: 30, height: 128, width: 128, cellCount: 12, seed: 5)
+    // The slices lie one behind the other; drawn at random, neighbours would fall into different
+    // parts and the test images would be half known.
+    func part(_ range: Range<Int>) -> MaskedImages {
+      let images = data[range]
+      return MaskedImages(images: images.inputs, masks: images.targets)
+    }
+    if lab.isQuick {
+      return CellSet(
+        training: part(0..<6), validation: part(20..<22), test: part(24..<26), source: source)
+    }
+    return CellSet(
+      training: part(0..<20), validation: part(20..<24), test: part(24..<30), source: source)
+  }
+}
