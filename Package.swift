@@ -18,7 +18,7 @@ func lesson(_ folder: String, module: String, lab: String, pages: [String] = [])
     .target(name: module, dependencies: ["Gradus", "GradusPlot"], path: sources),
     .executableTarget(
       name: lab,
-      dependencies: [.target(name: module), "Gradus", "GradusPlot"],
+      dependencies: [.target(name: module), "Gradus", "GradusPlot", "LabSupport"],
       path: "Assignments/\(folder)/Lab",
       resources: pages.map { .embedInCode($0) }
     ),
@@ -45,6 +45,10 @@ let package = Package(
     .target(name: "Gradus", dependencies: ["Kernels"], swiftSettings: optimized),
     .target(name: "GradusPlot", swiftSettings: optimized),
 
+    // What the lessons' labs share.
+    .target(
+      name: "LabSupport", dependencies: ["Gradus", "GradusPlot"], swiftSettings: optimized),
+
     // What tests and hidden checks share.
     .target(name: "CheckProtocol"),
     .target(name: "GradusTesting", dependencies: ["Gradus"]),
@@ -62,6 +66,7 @@ let package = Package(
     // Trains on real data and prints what is reached.
     .executableTarget(name: "gradus-figures", dependencies: ["Gradus"], path: "Tests/Figures"),
     .testTarget(name: "GradusPlotTests", dependencies: ["GradusPlot"]),
+    .testTarget(name: "LabSupportTests", dependencies: ["LabSupport", "Gradus", "GradusPlot"]),
     .testTarget(name: "SQLiteStoreTests", dependencies: ["SQLiteStore"]),
     .testTarget(
       name: "GraderKitTests",

@@ -1,10 +1,11 @@
 import GradientDescent
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// The pictures of L itself: its steps, and how fast each method comes down.
-let coursePictures = [
-  Picture(
+let coursePictures: [Experiment] = [
+  .picture(
     name: "steps", title: Words("L with numbered steps", "L с пронумерованными шагами"),
     caption: Words(
       """
@@ -15,8 +16,8 @@ let coursePictures = [
       Градиентный спуск из 2 со скоростью обучения 0,03. Шаги велики там, где склон крут, и \
       укорачиваются к минимуму, хотя скорость обучения не меняется.
       """)
-  ) { attempts in
-    let language = attempts.language
+  ) { lab in
+    let language = lab.language
     let trace = try gradientDescent(
       course, from: Tensor([2.0]), learningRate: 0.03, stop: .afterSteps(12))
     var figure = try plotTrace(of: loss, trace: trace, over: -1.2...2.3)
@@ -26,7 +27,7 @@ let coursePictures = [
     figure.legend = .hidden
     return .figure(figure)
   },
-  Picture(
+  .picture(
     name: "convergence",
     title: Words("How fast each method comes down", "Как быстро спускается каждый метод"),
     caption: Words(
@@ -40,8 +41,8 @@ let coursePictures = [
       Ньютона и L-BFGS загибаются вниз: число верных знаков растёт всё быстрее. Импульс на столь \
       простой функции проскакивает минимум.
       """)
-  ) { attempts in
-    let language = attempts.language
+  ) { lab in
+    let language = lab.language
     let start = Tensor([2.0])
     let rule = StopRule.afterSteps(40)
     let runners = [
@@ -70,7 +71,7 @@ let coursePictures = [
           }, from: start, stop: rule)
       },
     ]
-    let lines = try convergenceLines(runners, minimum: -4, attempts)
+    let lines = try convergenceLines(runners, minimum: -4, lab)
     return .figure(
       Figure(
         title: language("L − L* after each step", "L − L* после каждого шага"),
@@ -82,10 +83,10 @@ let coursePictures = [
 
 /// A line of L − minimum for each runner that runs.
 func convergenceLines(
-  _ runners: [Runner], minimum: Double, _ attempts: Attempts
+  _ runners: [Runner], minimum: Double, _ lab: Lab
 ) throws -> [Series] {
   let lines = runners.enumerated().compactMap { number, runner -> Series? in
-    guard let trace = attempts.attempt(runner.name, runner.run) else { return nil }
+    guard let trace = lab.attempt(Words(runner.name), runner.run) else { return nil }
     // At the minimum itself the difference is rounding, or zero, which has no logarithm.
     let heights = trace.losses.map { $0 - minimum }
     let count = heights.firstIndex { $0 <= 0 } ?? heights.count
@@ -93,6 +94,6 @@ func convergenceLines(
       x: (0..<count).map(Double.init), y: Array(heights.prefix(count)), label: runner.name
     ).colored(number)
   }
-  if lines.isEmpty { throw NothingToDraw() }
+  if lines.isEmpty { throw NothingToShow() }
   return lines
 }

@@ -1,9 +1,21 @@
 import GradusPlot
+import LabSupport
+
+/// The start and the learning rate to be dragged.
+let interactiveExperiment = Experiment(
+  name: "interactive",
+  title: Words("Gradient descent by hand", "Градиентный спуск своими руками")
+) { lab in
+  try lab.show(
+    "interactive", interactivePage(in: lab.language),
+    link: Words(
+      "Drag the start and the learning rate", "Двигать начальную точку и скорость обучения"))
+}
 
 /// The page on which the start and the learning rate are dragged. Its template, `descent.html`, is
 /// a part of the program, so that the page can be written from any directory. A name in double
 /// braces stands there for a text of `interactiveWords`.
-func interactivePage(in language: Language) -> HTMLPage {
+private func interactivePage(in language: Language) -> HTMLPage {
   var template = String(decoding: PackageResources.descent_html, as: UTF8.self)
   for (name, words) in interactiveWords {
     template = template.replacing("{{\(name)}}", with: language(words))

@@ -1,10 +1,11 @@
 import GradientDescent
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// What the learning rate does.
-let learningRatePictures = [
-  Picture(
+let learningRatePictures: [Experiment] = [
+  .picture(
     name: "regimes", title: Words("Regimes of the learning rate", "Режимы скорости обучения"),
     caption: Words(
       """
@@ -15,8 +16,8 @@ let learningRatePictures = [
       Из 1, первые 12 шагов каждого спуска. Вблизи минимума L″ = 7, поэтому шаг умножает расстояние \
       на 1 − 7·скорость: медленно, быстро, с раскачкой, без конца, прочь. Предел — 2/7 ≈ 0,286.
       """)
-  ) { attempts in
-    let language = attempts.language
+  ) { lab in
+    let language = lab.language
     let figures = try [0.02, 0.1, 0.2, 0.27, 0.29, 0.3].map { rate in
       let trace = try gradientDescent(
         course, from: Tensor([1.0]), learningRate: rate, stop: patientRule(400))
@@ -35,7 +36,7 @@ let learningRatePictures = [
     }
     return .grid(FigureGrid(columns: 3, figures: figures), height: 560)
   },
-  Picture(
+  .picture(
     name: "rates", title: Words("Steps until convergence", "Число шагов до сходимости"),
     caption: Words(
       """
@@ -48,8 +49,8 @@ let learningRatePictures = [
       спуск сошёлся. Там, где линия кончается, метод перестаёт сходиться: обычный спуск — при 2/7, \
       метод с импульсом — позже, метод Нестерова — раньше. Обычному спуску лучше всего подходит 1/7.
       """)
-  ) { attempts in
-    let language = attempts.language
+  ) { lab in
+    let language = lab.language
     let rates = (1...90).map { 0.005 * Double($0) }
     let start = Tensor([1.0])
     let methods: [(String, (Double) throws -> Trace)] = [
@@ -67,7 +68,7 @@ let learningRatePictures = [
       ),
     ]
     let lines = methods.enumerated().compactMap { number, method -> Series? in
-      attempts.attempt(method.0) {
+      lab.attempt(Words(method.0)) {
         let steps = try rates.map { rate -> Double in
           let trace = try method.1(rate)
           return trace.reason == .converged ? Double(trace.points.count - 1) : .nan
@@ -75,7 +76,7 @@ let learningRatePictures = [
         return Series.line(x: rates, y: steps, label: method.0).colored(number)
       }
     }
-    if lines.isEmpty { throw NothingToDraw() }
+    if lines.isEmpty { throw NothingToShow() }
     return .figure(
       Figure(
         title: language("Steps until convergence", "Число шагов до сходимости"),
@@ -102,7 +103,7 @@ private func withEarlyTexts(_ series: Series) -> Series {
 }
 
 /// How the step h of a numerical derivative changes its error.
-let differencePicture = Picture(
+let differencePicture = Experiment.picture(
   name: "differences",
   title: Words("The step of a numerical gradient", "Шаг численного градиента"),
   caption: Words(
@@ -114,8 +115,8 @@ let differencePicture = Picture(
     Погрешность вашего численного градиента L в точке 1 при шагах от 1 до 1e-14. Справа ошибается \
     формула, на h²; слева — округление, на 10⁻¹⁶ ÷ h. Лучший шаг — около 1e-5.
     """)
-) { attempts in
-  let language = attempts.language
+) { lab in
+  let language = lab.language
   let exact = try derivative(1)
   let steps = (0...56).map { 1 / pow10(0.25 * Double($0)) }
   let errors = try steps.map { step -> Double in

@@ -1,5 +1,6 @@
 import GradientDescent
 import Gradus
+import LabSupport
 
 /// L of the lesson, made of your `loss` and `derivative`.
 let course = Objective.ofOneVariable(value: loss, derivative: derivative)

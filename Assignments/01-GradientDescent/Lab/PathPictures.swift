@@ -2,6 +2,7 @@ import Foundation
 import GradientDescent
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// Ten to the power of a number.
 func pow10(_ exponent: Double) -> Double { pow(10, exponent) }
@@ -38,25 +39,25 @@ struct Ground {
 /// paths lie on one another, `firstWidth` makes the first broad enough to be seen under the others.
 func pathFigure(
   _ title: String, _ contour: Series, _ runners: [Runner], x: ClosedRange<Double>,
-  y: ClosedRange<Double>, firstWidth: Double = 2, _ attempts: Attempts
+  y: ClosedRange<Double>, firstWidth: Double = 2, _ lab: Lab
 ) throws -> Figure {
   let paths = runners.enumerated().compactMap { number, runner -> Series? in
-    guard let trace = attempts.attempt(runner.name, runner.run) else { return nil }
+    guard let trace = lab.attempt(Words(runner.name), runner.run) else { return nil }
     var path = Series.path(
       x: trace.points.map { $0[0] }, y: trace.points.map { $0[1] }, label: runner.name
     ).colored(number)
     if number == 0 { path.style.lineWidth = firstWidth }
     return path
   }
-  if paths.isEmpty { throw NothingToDraw() }
+  if paths.isEmpty { throw NothingToShow() }
   return Figure(
     title: title, horizontalAxis: Axis(label: "x", range: x),
     verticalAxis: Axis(label: "y", range: y), series: [contour] + paths, legend: .above)
 }
 
 /// First-order methods on a map of contour lines.
-let pathPictures = [
-  Picture(
+let pathPictures: [Experiment] = [
+  .picture(
     name: "paths", title: Words("Paths in a ravine", "Пути в овраге"),
     caption: Words(
       """
@@ -69,8 +70,8 @@ let pathPictures = [
       Импульс складывает то, что в шагах вдоль дна общего; взгляд вперёд по Нестерову гасит раскачку \
       поперёк.
       """)
-  ) { attempts in
-    let language = attempts.language
+  ) { lab in
+    let language = lab.language
     let ravine = Landscape.ravine.objective
     let start = Tensor([-4.0, 1])
     let rule = StopRule.afterSteps(25)
@@ -90,6 +91,6 @@ let pathPictures = [
       try pathFigure(
         language("Three methods, 25 steps", "Три метода, по 25 шагов"),
         ground.contour(from: 0.05, factor: 2.2, count: 9), runners,
-        x: -4.6...1.6, y: -1.3...1.3, attempts))
+        x: -4.6...1.6, y: -1.3...1.3, lab))
   }
 ]

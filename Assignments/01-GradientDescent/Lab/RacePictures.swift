@@ -1,6 +1,7 @@
 import GradientDescent
 import Gradus
 import GradusPlot
+import LabSupport
 
 private func valleyRacers(_ stop: StopRule, _ language: Language) -> [Runner] {
   Landscape.rosenbrock.racers(from: [-1.2, 1], rate: 0.0012, beta: 0.9, stop: stop, language)
@@ -11,8 +12,8 @@ private func saddleRacers(_ stop: StopRule, _ language: Language) -> [Runner] {
 }
 
 /// Newton, L-BFGS, Levenberg–Marquardt and descent on a ravine and on a saddle.
-let racePictures = [
-  Picture(
+let racePictures: [Experiment] = [
+  .picture(
     name: "race-ravine",
     title: Words(
       "The race in Rosenbrock's valley: paths", "Гонка в долине Розенброка: пути"),
@@ -27,8 +28,8 @@ let racePictures = [
       второй шаг выходит за рамку, в (0,76; −3,18). Методы Левенберга — Марквардта и L-BFGS следуют \
       изгибу долины; обычный спуск всё ещё в начале, слева вверху.
       """)
-  ) { attempts in
-    let language = attempts.language
+  ) { lab in
+    let language = lab.language
     let valley = Landscape.rosenbrock
     let ground = try Ground(of: valley.objective, x: -1.8...1.6, y: -1.6...2)
     return .figure(
@@ -36,9 +37,9 @@ let racePictures = [
         language("60 steps in the valley", "60 шагов в долине"),
         ground.contour(from: 0.1, factor: 3.2, count: 9),
         valleyRacers(.afterSteps(60), language), x: -1.8...1.6, y: -1.6...2, firstWidth: 6,
-        attempts))
+        lab))
   },
-  Picture(
+  .picture(
     name: "race-ravine-loss",
     title: Words(
       "The race in Rosenbrock's valley: loss", "Гонка в долине Розенброка: значение функции"),
@@ -51,10 +52,10 @@ let racePictures = [
       Та же гонка на 150 шагов. Методам второго порядка хватает нескольких десятков, методам первого \
       нужны были бы тысячи. Зато шаг метода Ньютона стоит гессиана и решения системы уравнений.
       """)
-  ) { attempts in
-    let language = attempts.language
+  ) { lab in
+    let language = lab.language
     let lines = try convergenceLines(
-      valleyRacers(.afterSteps(150), language), minimum: 0, attempts)
+      valleyRacers(.afterSteps(150), language), minimum: 0, lab)
     return .figure(
       Figure(
         title: language("Loss in the valley", "Значение функции в долине"),
@@ -62,7 +63,7 @@ let racePictures = [
         verticalAxis: Axis(label: "L − L*", scale: .logarithmic, range: 1e-16...100),
         series: lines, legend: .above))
   },
-  Picture(
+  .picture(
     name: "race-saddle",
     title: Words("The race past a saddle: paths", "Гонка мимо седла: пути"),
     caption: Words(
@@ -76,8 +77,8 @@ let racePictures = [
       прямо в седло в начале координат, где и остаётся. Остальные соскальзывают к минимуму — сначала \
       медленно, потому что наклон там почти нулевой.
       """)
-  ) { attempts in
-    let language = attempts.language
+  ) { lab in
+    let language = lab.language
     let saddle = Landscape.saddle
     let ground = try Ground(of: saddle.objective, x: -0.5...1.8, y: -0.6...1.5)
     return .figure(
@@ -85,9 +86,9 @@ let racePictures = [
         language("60 steps past a saddle", "60 шагов мимо седла"),
         ground.contour(from: 0.01, factor: 1.9, count: 9),
         saddleRacers(.afterSteps(60), language), x: -0.5...1.8, y: -0.6...1.5, firstWidth: 6,
-        attempts))
+        lab))
   },
-  Picture(
+  .picture(
     name: "race-saddle-loss",
     title: Words("The race past a saddle: loss", "Гонка мимо седла: значение функции"),
     caption: Words(
@@ -99,10 +100,10 @@ let racePictures = [
       Плато на высоте ¼ — это седло: чем дольше метод там остаётся, тем больше оно ему мешает. Метод \
       Ньютона не уходит оттуда никогда.
       """)
-  ) { attempts in
-    let language = attempts.language
+  ) { lab in
+    let language = lab.language
     let lines = try convergenceLines(
-      saddleRacers(.afterSteps(100), language), minimum: 0, attempts)
+      saddleRacers(.afterSteps(100), language), minimum: 0, lab)
     return .figure(
       Figure(
         title: language("Loss past the saddle", "Значение функции у седла"),

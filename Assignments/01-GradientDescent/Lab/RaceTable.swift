@@ -1,10 +1,17 @@
 import GradientDescent
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// The race in numbers: steps until the loss is within 1e-8 of the minimum.
-func raceTable(_ attempts: Attempts) -> Table {
-  let language = attempts.language
+let raceExperiment = Experiment(
+  name: "methods", title: Words("Methods in numbers", "Методы в числах")
+) { lab in
+  lab.show(raceTable(lab))
+}
+
+private func raceTable(_ lab: Lab) -> Table {
+  let language = lab.language
   let limit = 3000
   let rule = raceRule(to: 0, atMost: limit)
   let races: [(String, [Runner])] = [
@@ -19,11 +26,8 @@ func raceTable(_ attempts: Attempts) -> Table {
   ]
   let rows = races.flatMap { place, runners in
     runners.map { runner -> [String] in
-      let problemsBefore = attempts.problems.count
-      guard let trace = attempts.attempt("\(place), \(runner.name)", runner.run) else {
-        let problem = attempts.problems.dropFirst(problemsBefore).first?.text
-        let unwritten = language("not written yet", "ещё не написано")
-        return [place, runner.name, problem ?? unwritten, ""]
+      guard let trace = lab.attempt(Words("\(place), \(runner.name)"), runner.run) else {
+        return [place, runner.name, language("left out", "пропущено"), ""]
       }
       let steps =
         switch trace.reason {

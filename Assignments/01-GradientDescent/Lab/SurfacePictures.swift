@@ -2,6 +2,7 @@ import Foundation
 import GradientDescent
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// A curve p₀·exp(p₁t) + p₂ + p₃·sin(p₄t) to be fitted to twenty points: five parameters, so that
 /// the path can be seen only through a projection.
@@ -37,8 +38,8 @@ private enum Fit {
 }
 
 /// What cannot be seen without a plane to cut along.
-let surfacePictures = [
-  Picture(
+let surfacePictures: [Experiment] = [
+  .picture(
     name: "surface", title: Words("Loss surface on a plane", "Поверхность потерь на плоскости"),
     caption: Words(
       """
@@ -49,8 +50,8 @@ let surfacePictures = [
       Подгонка пяти параметров, вокруг минимума: вправо меняется показатель экспоненты, вверх — \
       частота синуса. Цвет — log₁₀ функции потерь.
       """)
-  ) { attempts in
-    let language = attempts.language
+  ) { lab in
+    let language = lab.language
     let across = (0...80).map { -0.8 + 0.02 * Double($0) }
     let up = (0...70).map { -1.75 + 0.05 * Double($0) }
     let values = try lossSurface(
@@ -68,7 +69,7 @@ let surfacePictures = [
             label: "log₁₀ L")
         ]))
   },
-  Picture(
+  .picture(
     name: "components", title: Words("A path in five dimensions", "Путь в пяти измерениях"),
     caption: Words(
       """
@@ -79,8 +80,8 @@ let surfacePictures = [
       Та же подгонка методом с импульсом: путь виден вдоль двух его главных компонент, на фоне функции \
       потерь в этой плоскости. Доля дисперсии показывает, как мало теряется.
       """)
-  ) { attempts in
-    let language = attempts.language
+  ) { lab in
+    let language = lab.language
     let trace = try momentum(
       Fit.objective, from: Fit.start, learningRate: 0.12, beta: 0.9, stop: .afterSteps(120))
     let seen = try principalComponents(of: trace.points, count: 2)

@@ -1,22 +1,15 @@
-import Foundation
-import Gradus
-import GradusPlot
+import LabSupport
 
 // Runs the experiments of lesson 1 with your functions and writes the pictures:
-//   swift run gradient-descent-lab [--to DIR] [--language en|ru]
+//   swift run gradient-descent-lab [EXPERIMENT …] [--to DIR] [--language en|ru]
 
-do {
-  let options = try Options(arguments: Array(CommandLine.arguments.dropFirst()))
-  if options.showsHelp {
-    print(Options.help)
-  } else {
-    try runLab(writingTo: options.directory, in: options.language)
-  }
-} catch let error as UsageError {
-  FileHandle.standardError.write(Data("gradient-descent-lab: \(error)\n".utf8))
-  exit(2)
-} catch {
-  let problem = "gradient-descent-lab: cannot write the pictures: \(error.localizedDescription)\n"
-  FileHandle.standardError.write(Data(problem.utf8))
-  exit(1)
-}
+LabProgram(
+  name: "gradient-descent-lab", folder: "01-GradientDescent",
+  title: Words("Gradient descent: the pictures", "Градиентный спуск: рисунки"),
+  about: """
+    Runs the experiments of lesson 1 with the functions you have written, and writes the
+    pictures as SVG files, an interactive page and an index page.
+    """,
+  experiments: [interactiveExperiment] + coursePictures + learningRatePictures
+    + [differencePicture] + pathPictures + racePictures + surfacePictures + [raceExperiment]
+).main()

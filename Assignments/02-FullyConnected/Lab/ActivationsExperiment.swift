@@ -2,6 +2,7 @@ import Foundation
 import FullyConnected
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// How large the activations are in each layer of a deep network before training, by how its weights
 /// begin.
@@ -29,7 +30,7 @@ let activationsExperiment = Experiment(
     return try DenseNetwork(design, seed: 6).activations(for: input)
   }
 
-  lab.attempt(language("histograms", "гистограммы")) {
+  lab.attempt(Words("histograms", "гистограммы")) {
     let layers = [1, 4, 7, 10]
     let figures = try starts.flatMap { name, start in
       let found = try activations(.tanh, start)
@@ -42,9 +43,10 @@ let activationsExperiment = Experiment(
         return figure
       }
     }
-    try lab.add(
-      FigureGrid(columns: layers.count, figures: figures), name: "activations",
-      caption: language(
+    try lab.show(
+      "activations",
+      FigureGrid(columns: layers.count, figures: figures),
+      Words(
         """
         tanh, ten layers of 200 neurons, before any training. Too small weights, and the signal dies \
         out from layer to layer, and the gradient with it; too large, and every neuron is saturated \
@@ -56,7 +58,7 @@ let activationsExperiment = Experiment(
         равен 0. Дисперсия Ксавье сохраняет разброс.
         """), height: 820)
   }
-  lab.attempt(language("spread by layer", "разброс по слоям")) {
+  lab.attempt(Words("spread by layer", "разброс по слоям")) {
     let x = (1...depth).map(Double.init)
     let figures = try [Activation.tanh, .relu].map { activation in
       Figure(
@@ -72,9 +74,10 @@ let activationsExperiment = Experiment(
           return Series.line(x: x, y: sizes, label: start.name).colored(number)
         })
     }
-    try lab.add(
-      FigureGrid(columns: 2, figures: figures), name: "activations-spread",
-      caption: language(
+    try lab.show(
+      "activations-spread",
+      FigureGrid(columns: 2, figures: figures),
+      Words(
         """
         The size of the activations by layer, on a logarithmic axis; zeros have no logarithm. ReLU \
         halves the variance in each layer, which He's factor 2 makes good and Xavier's does not.

@@ -2,6 +2,7 @@ import Foundation
 import FullyConnected
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// What a variational layer knows and does not know.
 let bayesianExperiment = Experiment(
@@ -13,7 +14,7 @@ let bayesianExperiment = Experiment(
   let problem = BayesianProblem(seed: 11)
   let layer = try problem.train(
     steps: lab.size(3_000, quick: 600),
-    progress: Progress("    bayes", total: lab.size(3_000, quick: 600), in: language))
+    progress: lab.progress("bayes", total: lab.size(3_000, quick: 600)))
   let grid = (0...160).map { -1.6 + 0.02 * Double($0) }
   let features = BayesianProblem.features(grid)
 
@@ -32,7 +33,8 @@ let bayesianExperiment = Experiment(
   func curve(_ sign: Double) -> [Double] {
     grid.indices.map { exact.means[$0] + sign * 2 * exact.deviations[$0] }
   }
-  try lab.add(
+  try lab.show(
+    "bayes",
     Figure(
       title: language("A band of two standard deviations", "Полоса в два стандартных отклонения"),
       horizontalAxis: Axis(label: "x", range: -1.6...1.6),
@@ -47,8 +49,8 @@ let bayesianExperiment = Experiment(
           .dashed(),
         Series.line(x: grid, y: curve(-1)).muted().dashed(),
         .markers(x: problem.x, y: problem.y, label: language("data", "данные")),
-      ], legend: .above), name: "bayes",
-    caption: language(
+      ], legend: .above),
+    Words(
       """
       One variational layer over 24 bumps, trained on the evidence bound with your KL; the band is \
       from 200 draws of its weights. Where there are data it is narrow; in the gap and beyond the \
@@ -93,8 +95,7 @@ private struct BayesianProblem {
   }
 
   /// Minimises the negative evidence bound, Σ (y − p)² ÷ 2·noise² + KL, by Adam.
-  func train(steps: Int, progress: Progress) throws -> VariationalParameters {
-    defer { progress.finish() }
+  func train(steps: Int, progress: ProgressLine) throws -> VariationalParameters {
     let features = BayesianProblem.features(x)
     let targets = Tensor(y, shape: [y.count, 1])
     let variance = BayesianProblem.noise * BayesianProblem.noise

@@ -1,6 +1,7 @@
 import FullyConnected
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// Which classes are taken for which.
 let confusionExperiment = Experiment(
@@ -14,7 +15,8 @@ let confusionExperiment = Experiment(
   let matrix = try confusionMatrix(
     labels: data.test.labels, predictions: trained.testOutputs.argmax(axis: 1),
     classes: ImageData.classes)
-  try lab.add(
+  try lab.show(
+    "confusion",
     Figure(
       title: language("Confusion matrix of the test images", "Матрица ошибок на тесте"),
       horizontalAxis: Axis(
@@ -25,8 +27,8 @@ let confusionExperiment = Experiment(
         .heatmap(
           z: matrix.map { $0.map(Double.init) }, label: language("images", "изображения"),
           texts: matrix.flatMap { $0.map { "\($0)" } })
-      ]), name: "confusion",
-    caption: language(
+      ]),
+    Words(
       """
       Rows are the truth, columns the answer. In Fashion-MNIST shirts, T-shirts, pullovers and coats \
       are taken for one another; trousers and bags hardly ever.
@@ -41,7 +43,7 @@ let confusionExperiment = Experiment(
     language("class", "класс"), language("precision", "точность (precision)"),
     language("recall", "полнота (recall)"),
   ]
-  lab.add(
+  lab.show(
     Table(
       header: header,
       rows: names.indices.map {

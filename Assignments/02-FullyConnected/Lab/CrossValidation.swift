@@ -1,6 +1,7 @@
 import Foundation
 import FullyConnected
 import Gradus
+import LabSupport
 
 /// A variant measured on every fold: each row is predicted once, by a network that never saw it.
 struct CrossValidation: Sendable {
@@ -24,7 +25,7 @@ struct CrossValidation: Sendable {
   /// Measures a variant. Scaler, imputer and network are fitted to the training rows of each fold.
   init(
     of variant: RegressionVariant, on data: HousingData, folds: [CrossValidationFold],
-    plan: TrainingPlan, progress: Progress
+    plan: TrainingPlan, progress: ProgressLine
   ) throws {
     let data = data.without(variant.leavesOut)
     trainingError = .nan

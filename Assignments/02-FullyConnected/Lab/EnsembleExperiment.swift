@@ -1,5 +1,6 @@
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// Several networks that vote, against the best of them.
 let ensembleExperiment = Experiment(
@@ -12,8 +13,7 @@ let ensembleExperiment = Experiment(
   var generator = SeededGenerator(seed: 41)
   let plan = TrainingPlan(learningRate: 2e-3, epochs: lab.size(15, quick: 10), batchSize: 100)
   let members = lab.size(8, quick: 4)
-  let progress = Progress("    ensemble", total: members * plan.epochs, in: language)
-  defer { progress.finish() }
+  let progress = lab.progress("ensemble", total: members * plan.epochs)
   var sum = Tensor.zeros([data.test.count, ImageData.classes])
   var single: [Double] = []
   var together: [Double] = []
@@ -32,7 +32,8 @@ let ensembleExperiment = Experiment(
     together.append(Assessment.accuracy(sum, data.test.labels))
   }
   let x = (1...members).map(Double.init)
-  try lab.add(
+  try lab.show(
+    "ensemble",
     Figure(
       title: language("Accuracy on the test images", "Точность на тестовых изображениях"),
       horizontalAxis: Axis(label: language("networks", "сетей")),
@@ -45,8 +46,8 @@ let ensembleExperiment = Experiment(
         Series.horizontalLine(
           at: single.max() ?? 0, label: language("best alone", "лучшая отдельно")
         ).muted().dashed(),
-      ], legend: .above), name: "ensemble",
-    caption: language(
+      ], legend: .above),
+    Words(
       """
       Each network begins with weights of its own and has its own \(share) images, drawn at random; \
       the ensemble takes the mean of their probabilities. Their mistakes differ, and cancel in part.
@@ -57,9 +58,8 @@ let ensembleExperiment = Experiment(
       """))
   let (all, best) = (together.last ?? 0, single.max() ?? 0)
   lab.report(
-    language(
-      "\(members) together \(fixed(all, 4)), the best alone \(fixed(best, 4)).",
-      """
-      Вместе (\(members)): \(language(all, digits: 4)), лучшая отдельно: \(language(best, digits: 4)).
-      """))
+    "\(members) together \(fixed(all, 4)), the best alone \(fixed(best, 4)).",
+    """
+    Вместе (\(members)): \(language(all, digits: 4)), лучшая отдельно: \(language(best, digits: 4)).
+    """)
 }

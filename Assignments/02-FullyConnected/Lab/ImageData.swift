@@ -1,4 +1,5 @@
 import Gradus
+import LabSupport
 
 /// Pictures of clothing, flattened to rows of 784 numbers, in three parts.
 struct ImageData: Sendable {
@@ -38,55 +39,47 @@ struct ImageData: Sendable {
   let validation: Part
   /// Nothing is chosen by it.
   let test: Part
-  /// Whether this is Fashion-MNIST and not the drawn stand-in.
-  let isReal: Bool
+  /// Fashion-MNIST, or its drawn stand-in.
+  let source: DataSource
 
   static let pixels = 784
   static let classes = 10
 
-  /// The name of the set in a file.
-  var name: String { isReal ? "fashion-mnist" : "synthetic" }
-
-  /// What the data are, in a sentence.
-  var description: Words {
+  /// How many there are, for the reader.
+  var contents: Words {
     let (train, held, tested) = (training.count, validation.count, test.count)
-    return isReal
-      ? Words(
-        "Fashion-MNIST: \(train) images to train on, \(held) to validate, \(tested) to test.",
-        "Fashion-MNIST: \(train) изображений для обучения, \(held) для проверки, \(tested) для теста."
-      )
-      : Words(
-        """
-        SYNTHETIC pictures, drawn by the program, since Fashion-MNIST was not found: \(train) to \
-        train on, \(held) to validate, \(tested) to test. They are easier than the real ones.
-        """,
-        """
-        СИНТЕТИЧЕСКИЕ рисунки, нарисованные программой, так как Fashion-MNIST не найден: \(train) для \
-        обучения, \(held) для проверки, \(tested) для теста. Они проще настоящих.
-        """)
+    return Words(
+      "\(train) images to train on, \(held) to validate, \(tested) to test",
+      "\(train) изображений для обучения, \(held) для проверки, \(tested) для теста")
   }
 
   /// Fashion-MNIST where it is, else drawn pictures. A tenth of the training images is set apart
   /// for validation. Throws `DataError` when files are there but damaged.
-  static func load(isQuick: Bool) throws -> ImageData {
-    let isReal = DataFolder().contains("fashion-mnist")
+  static func load(in lab: Lab) throws -> ImageData {
+    let source = lab.source(
+      "Fashion-MNIST", folder: "fashion-mnist",
+      standIn: Words(
+        "drawn pictures, which are easier than the real ones",
+        "рисунки программы, которые проще настоящих"))
     var all: TensorDataset
     var test: TensorDataset
-    if isReal {
-      (all, test) = (try FashionMNIST.training(), try FashionMNIST.test())
+    if source.isReal {
+      (all, test) = (
+        try FashionMNIST.training(in: lab.data), try FashionMNIST.test(in: lab.data)
+      )
     } else {
-      let count = isQuick ? 6_000 : 12_000
+      let count = lab.size(12_000, quick: 6_000)
       all = Synthetic.garments(count: count, seed: 21)
       test = Synthetic.garments(count: count / 6, seed: 22)
     }
-    if isQuick {
+    if lab.isQuick {
       all = all.prefix(10_000)
       test = test.prefix(2_000)
     }
     let split = DataSplit(stratifiedBy: all.labels, validation: 0.1, seed: 2)
     return ImageData(
       training: Part(all.subset(split.training)), validation: Part(all.subset(split.validation)),
-      test: Part(test), isReal: isReal)
+      test: Part(test), source: source)
   }
 
   /// The names of the classes.

@@ -1,6 +1,7 @@
 import FullyConnected
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// The loss around a shallow and a deep network, on planes that can be compared.
 let landscapeExperiment = Experiment(
@@ -14,9 +15,7 @@ let landscapeExperiment = Experiment(
   let offsets = (0..<count).map { -1 + 2 * Double($0) / Double(count - 1) }
   let plan = TrainingPlan(epochs: lab.size(6, quick: 3), batchSize: 100, seed: 4)
   let depths = [2, 10]
-  let progress = Progress(
-    "    landscape", total: depths.count * (plan.epochs + count * count), in: language)
-  defer { progress.finish() }
+  let progress = lab.progress("landscape", total: depths.count * (plan.epochs + count * count))
   let figures = try depths.map { depth in
     var network = try DenseNetwork(
       .ofDepth(
@@ -46,9 +45,10 @@ let landscapeExperiment = Experiment(
         .markers(x: [0], y: [0], texts: ["θ"]),
       ], hasEqualScales: true)
   }
-  try lab.add(
-    FigureGrid(columns: 2, figures: figures), name: "landscape",
-    caption: language(
+  try lab.show(
+    "landscape",
+    FigureGrid(columns: 2, figures: figures),
+    Words(
       """
       The loss on validation images around trained networks of nearly equal size, on planes through \
       two random directions; a step of 1 is as long as the weights themselves. Lines close together \

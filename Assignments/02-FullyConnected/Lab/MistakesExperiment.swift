@@ -1,5 +1,6 @@
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// The test images on which the network is most certain and wrong.
 let mistakesExperiment = Experiment(
@@ -21,9 +22,10 @@ let mistakesExperiment = Experiment(
     return figure
   }
   let least = wrong.prefix(15).last.map { probabilities[$0, answers[$0]] * 100 } ?? 0
-  try lab.add(
-    FigureGrid(columns: 5, figures: Array(figures)), name: "mistakes",
-    caption: language(
+  try lab.show(
+    "mistakes",
+    FigureGrid(columns: 5, figures: Array(figures)),
+    Words(
       """
       \(wrong.count) of \(answers.count) test images are called wrong. These are the ones on which \
       the network is most certain, with a probability of at least \(fixed(least, 1)) %: its answer, and \

@@ -1,5 +1,6 @@
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// Each house's price as predicted by a network that never saw it, against the true one.
 let pricesExperiment = Experiment(
@@ -9,9 +10,8 @@ let pricesExperiment = Experiment(
   let language = lab.language
   let data = try lab.boston()
   let folds = try housingFolds(data)
-  let progress = Progress("    prices", total: 2 * folds.count, in: language)
-  defer { progress.finish() }
-  let plan = TrainingPlan(epochs: lab.size(150, quick: 40), batchSize: 16, seed: lab.options.seed)
+  let progress = lab.progress("prices", total: 2 * folds.count)
+  let plan = TrainingPlan(epochs: lab.size(150, quick: 40), batchSize: 16, seed: lab.seed)
   let unit = language(data.unit)
   let highest = (data.prices.max() ?? 1) * 1.05
   let figures = try [RegressionVariant.leastSquares, .penalized].map { variant in
@@ -28,14 +28,15 @@ let pricesExperiment = Experiment(
       ], legend: .hidden)
   }
   let cap =
-    data.name == "boston"
+    data.source.isReal
     ? Words(
       " The column of points at the right is a cap: nothing was recorded above 50.",
       " Столбик точек справа — потолок: выше 50 цены не записывались.")
     : Words("", "")
-  try lab.add(
-    FigureGrid(columns: 2, figures: figures, sharesRanges: true), name: "prices",
-    caption: language(
+  try lab.show(
+    "prices",
+    FigureGrid(columns: 2, figures: figures, sharesRanges: true),
+    Words(
       """
       Every row is predicted by a model of the fold that leaves it out. Least squares bends away at \
       both ends, where prices are not linear in the columns.
@@ -43,5 +44,5 @@ let pricesExperiment = Experiment(
       """
       Каждая строка предсказана моделью той части, в обучении которой её нет. Наименьшие квадраты \
       уводит в сторону по краям, где цена нелинейна по столбцам.
-      """) + language(cap), height: 400)
+      """) + cap, height: 400)
 }

@@ -1,6 +1,7 @@
 import FullyConnected
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// Prices of houses in many variants, against least squares on the same folds.
 let regressionExperiment = Experiment(
@@ -9,29 +10,23 @@ let regressionExperiment = Experiment(
 ) { lab in
   let language = lab.language
   let boston = try lab.boston()
-  lab.say(language(boston.description))
-  if boston.name == "boston" { lab.say(language(noteOnRace)) }
-  let file = try ResultsFile(
-    lab.folder.appending(path: lab.options.isQuick ? "regression-quick.csv" : "regression.csv"),
-    settings: RegressionVariant.columns,
-    results: ["train_rmse", "rmse", "deviation_between_folds", "seconds"],
-    startsAnew: lab.options.startsAnew)
+  if boston.source.isReal { lab.note(noteOnRace) }
+  let table = try lab.studyTable(
+    "regression", settings: RegressionVariant.columns,
+    results: ["train_rmse", "rmse", "deviation_between_folds"])
   try compare(
     RegressionVariant.boston, on: boston,
-    plan: TrainingPlan(epochs: lab.size(150, quick: 40), batchSize: 16, seed: lab.options.seed),
-    file, lab)
+    plan: TrainingPlan(epochs: lab.size(150, quick: 40), batchSize: 16, seed: lab.seed), table, lab)
 
-  guard let california = try HousingData.california() else {
-    lab.say(
-      language(
-        "California was not found in the data folder.", "Калифорния в папке данных не найдена."))
+  guard let california = try HousingData.california(in: lab) else {
+    lab.note(
+      "California was not found in the data folder.", "Калифорния в папке данных не найдена.")
     return
   }
-  lab.say(language(california.description))
+  lab.state(california.source, california.contents)
   try compare(
     RegressionVariant.california, on: california,
-    plan: TrainingPlan(epochs: lab.size(20, quick: 3), batchSize: 128, seed: lab.options.seed),
-    file, lab)
+    plan: TrainingPlan(epochs: lab.size(20, quick: 3), batchSize: 128, seed: lab.seed), table, lab)
 }
 
 /// What has to be said of the Boston data.
@@ -55,40 +50,30 @@ func housingFolds(_ data: HousingData) throws -> [CrossValidationFold] {
 
 /// Measures the variants that have not been measured, and adds their table.
 private func compare(
-  _ variants: [RegressionVariant], on data: HousingData, plan: TrainingPlan, _ file: ResultsFile,
+  _ variants: [RegressionVariant], on data: HousingData, plan: TrainingPlan, _ table: StudyTable,
   _ lab: Lab
 ) throws {
   let language = lab.language
   let folds = try housingFolds(data)
-  func settings(_ variant: RegressionVariant) -> [String] {
-    variant.settings(data: data.name, plan: plan, folds: folds.count)
-  }
   // A variant that leaves out a column which the table has not is none of its own.
   let variants = variants.filter { $0.leavesOut.isSubset(of: data.columns) }
-  let open = variants.filter { file.results(of: settings($0)) == nil }
-  let progress = Progress("    \(data.name)", total: open.count * folds.count, in: language)
-  for variant in open {
-    let start = ContinuousClock.now
-    // A variant that needs a function which is not written leaves the others alone.
-    lab.attempt(language(variant.name)) {
-      let measured = try CrossValidation(
-        of: variant, on: data, folds: folds, plan: plan, progress: progress)
-      let seconds = (ContinuousClock.now - start) / .seconds(1)
-      try file.add(
-        ResultsFile.Row(
-          settings: settings(variant),
-          results: [
-            measured.trainingError, measured.meanError, measured.deviation,
-            (seconds * 100).rounded() / 100,
-          ]))
-    }
+  let rows = table.finish(
+    variants.map { variant in
+      StudyRow(
+        variant, name: variant.name,
+        settings: variant.settings(data: data.source.key, plan: plan, folds: folds.count),
+        work: Double(folds.count))
+    }, in: lab, showing: "rmse"
+  ) { variant, progress in
+    let measured = try CrossValidation(
+      of: variant, on: data, folds: folds, plan: plan, progress: progress)
+    return [
+      "train_rmse": measured.trainingError, "rmse": measured.meanError,
+      "deviation_between_folds": measured.deviation,
+    ]
   }
-  progress.finish()
 
-  let rows = variants.compactMap { variant in
-    file.results(of: settings(variant)).map { (variant: variant, results: $0) }
-  }
-  lab.add(
+  lab.show(
     Table(
       header: [
         language("variant", "вариант"), language("parameters", "параметров"),
@@ -96,7 +81,8 @@ private func compare(
         language("RMSE, validation", "RMSE, проверка"),
         language("± between folds", "± между частями"), language("seconds", "секунд"),
       ],
-      rows: rows.map { variant, results in
+      rows: rows.map { row in
+        let variant = row.subject
         let columns = data.columns.count - variant.leavesOut.count
         let count =
           switch variant.method {
@@ -107,37 +93,36 @@ private func compare(
         return [
           language(variant.name),
           "\(count)",
-          language(results[0], digits: 3), language(results[1], digits: 3),
-          language(results[2], digits: 3), language(results[3], digits: 1),
+          language(row["train_rmse"], digits: 3), language(row["rmse"], digits: 3),
+          language(row["deviation_between_folds"], digits: 3), language(row["seconds"], digits: 1),
         ]
       },
       caption: language(
         "Mean over the same 5 folds of the root mean squared error, in \(data.unit.english).",
         "Среднеквадратичная ошибка (\(data.unit.russian)), среднее по одним и тем же 5 частям.")))
-  let networks = rows.filter { $0.variant.method == .network && $0.results[1].isFinite }
-  guard let best = networks.min(by: { $0.results[1] < $1.results[1] }),
-    let line = rows.first(where: { $0.variant.method == .leastSquares })
+  let networks = rows.filter { $0.subject.method == .network && $0["rmse"].isFinite }
+  guard let best = networks.min(by: { $0["rmse"] < $1["rmse"] }),
+    let line = rows.first(where: { $0.subject.method == .leastSquares })
   else { return }
   let (reached, baseline) = (
-    language(best.results[1], digits: 3), language(line.results[1], digits: 3)
+    Words(best["rmse"], digits: 3), Words(line["rmse"], digits: 3)
   )
+  let (set, name) = (data.source.isReal ? data.source.name : data.source.standIn, best.subject.name)
   let verdict =
-    best.results[1] < line.results[1]
-    ? language("below least squares", "ниже наименьших квадратов")
-    : language("NOT below least squares", "НЕ ниже наименьших квадратов")
+    best["rmse"] < line["rmse"]
+    ? Words("below least squares", "ниже наименьших квадратов")
+    : Words("NOT below least squares", "НЕ ниже наименьших квадратов")
   lab.report(
-    language(
-      """
-      \(data.name): the best network (\(best.variant.name.english)) has an RMSE of \(reached), least \
-      squares \(baseline) on the same folds: \(verdict).
-      """,
-      """
-      \(data.name): у лучшей сети (\(best.variant.name.russian)) RMSE \(reached), у наименьших \
-      квадратов на тех же частях \(baseline): \(verdict).
-      """))
-  lab.say(
-    language(
-      "The best of so many is chosen by the folds it is measured on, so its figure flatters a little.",
-      "Лучшая из многих выбрана по тем же частям, на которых измерена, так что её число чуть льстит."
-    ))
+    """
+    \(set.english): the best network (\(name.english)) has an RMSE of \(reached.english), least \
+    squares \(baseline.english) on the same folds: \(verdict.english).
+    """,
+    """
+    \(set.russian): у лучшей сети (\(name.russian)) RMSE \(reached.russian), у наименьших \
+    квадратов на тех же частях \(baseline.russian): \(verdict.russian).
+    """)
+  lab.note(
+    "The best of so many is chosen by the folds it is measured on, so its figure flatters a little.",
+    "Лучшая из многих выбрана по тем же частям, на которых измерена, так что её число чуть льстит."
+  )
 }

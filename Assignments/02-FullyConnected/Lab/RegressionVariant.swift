@@ -1,4 +1,5 @@
 import Foundation
+import LabSupport
 
 /// One way to predict prices.
 struct RegressionVariant: Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// A random search over the learning rate and the penalty.
 let searchExperiment = Experiment(
@@ -14,8 +15,7 @@ let searchExperiment = Experiment(
   let held = data.validation.prefix(3_000)
   let count = lab.size(60, quick: 20)
   var generator = SeededGenerator(seed: 31)
-  let progress = Progress("    search", total: count, in: language)
-  defer { progress.finish() }
+  let progress = lab.progress("search", total: count)
   let trials = try (0..<count).map { number -> (rate: Double, penalty: Double, accuracy: Double) in
     // Even on a logarithmic scale: what matters is a factor, not a difference.
     let rate = pow(10, -4 + 3.5 * generator.uniform())
@@ -43,7 +43,8 @@ let searchExperiment = Experiment(
       ? nil
       : .markers(x: members.map(\.rate), y: members.map(\.penalty), label: band.1).colored(number)
   }
-  try lab.add(
+  try lab.show(
+    "search",
     Figure(
       title: language("Accuracy on validation images", "Точность на проверочных изображениях"),
       horizontalAxis: Axis(
@@ -54,8 +55,8 @@ let searchExperiment = Experiment(
           x: [best.rate], y: [best.penalty], label: language("best", "лучшая"),
           texts: [language(best.accuracy, digits: 3)]
         ).colored(5)
-      ], legend: .above), name: "search",
-    caption: language(
+      ], legend: .above),
+    Words(
       """
       \(count) networks with 64 hidden neurons, 4 epochs on \(part.count) images. The learning rate \
       decides; the penalty hurts only when it is large. A grid of as many trials would have tried \
@@ -72,10 +73,9 @@ let searchExperiment = Experiment(
   }
   let (rate, penalty) = (short(best.rate), short(best.penalty))
   lab.report(
-    language(
-      "Best: learning rate \(rate), penalty \(penalty), validation accuracy \(fixed(best.accuracy, 4)).",
-      """
-      Лучшее: скорость обучения \(rate), штраф \(penalty), точность на проверке \
-      \(language(best.accuracy, digits: 4)).
-      """))
+    "Best: learning rate \(rate), penalty \(penalty), validation accuracy \(fixed(best.accuracy, 4)).",
+    """
+    Лучшее: скорость обучения \(rate), штраф \(penalty), точность на проверке \
+    \(language(best.accuracy, digits: 4)).
+    """)
 }

@@ -1,5 +1,5 @@
 /// One row of the study: a network and how it is trained.
-struct StudyRow: Sendable {
+struct StudyDesign: Sendable {
   /// What is varied in this part of the study.
   enum Series: String, Sendable, CaseIterable {
     case width, depth, optimizer
@@ -10,7 +10,7 @@ struct StudyRow: Sendable {
   let plan: TrainingPlan
   let images: Int
 
-  /// What the progress bar calls it.
+  /// What the reader knows it by.
   var name: String {
     "\(series.rawValue) \(design.depth)×\(design.sizes[1]) \(plan.optimizer.rawValue)"
   }
@@ -32,14 +32,14 @@ struct StudyRow: Sendable {
 
   /// The whole study: one thing is varied at a time, on the same images, in the same order, for the
   /// same number of epochs.
-  static func all(isQuick: Bool, seed: UInt64) -> [StudyRow] {
+  static func all(isQuick: Bool, seed: UInt64) -> [StudyDesign] {
     // As many as there are, when there are fewer.
     let images = isQuick ? 5_000 : 54_000
     func row(
       _ series: Series, _ design: NetworkDesign, _ optimizer: Optimizer.Kind = .adam,
       rate: Double = 1e-3
-    ) -> StudyRow {
-      StudyRow(
+    ) -> StudyDesign {
+      StudyDesign(
         series: series, design: design,
         plan: TrainingPlan(
           optimizer: optimizer, learningRate: rate, epochs: isQuick ? 3 : 8, batchSize: 100,

@@ -1,5 +1,6 @@
 import FullyConnected
 import Gradus
+import LabSupport
 
 /// Your `TwoLayerNetwork`, trained on the images, with the course of its training.
 struct TrainedNetwork: Sendable {
@@ -54,8 +55,7 @@ struct TrainedNetwork: Sendable {
     var best = (network: network, epoch: 0, loss: Double.infinity)
     var epochs: [Epoch] = []
     let count = lab.size(40, quick: 25)
-    let progress = Progress("    two-layer", total: count, in: lab.language)
-    defer { progress.finish() }
+    let progress = lab.progress("two-layer", total: count)
     for number in 1...count {
       let result = try trainOneEpoch(
         network.parameters, inputs: data.training.inputs, targets: data.training.labels,

@@ -1,5 +1,6 @@
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// The two-layer network on the images, with its overfitting.
 let twoLayerExperiment = Experiment(
@@ -8,7 +9,6 @@ let twoLayerExperiment = Experiment(
 ) { lab in
   let language = lab.language
   let data = try lab.images()
-  lab.say(language(data.description))
   let trained = try lab.trained()
   let accuracy = Assessment.accuracy(trained.testOutputs, data.test.labels)
   let (epochs, best) = (trained.epochs, trained.bestEpoch)
@@ -38,7 +38,7 @@ let twoLayerExperiment = Experiment(
       title: title, horizontalAxis: Axis(label: language("epoch", "эпоха")),
       verticalAxis: Axis(label: label), series: series)
   }
-  let caption = language(
+  let caption = Words(
     """
     After epoch \(best) the loss on images the network has not seen rises, while that on the training \
     images goes on falling: what is learned from here on is learned by heart. The network of epoch \
@@ -49,7 +49,8 @@ let twoLayerExperiment = Experiment(
     дальше сеть учит наизусть. Сохраняется сеть эпохи \(best). (И те и другие измерены в режиме \
     оценки, на \(data.validation.count) изображениях.)
     """)
-  try lab.add(
+  try lab.show(
+    "two-layer",
     FigureGrid(
       columns: 2,
       figures: [
@@ -59,9 +60,8 @@ let twoLayerExperiment = Experiment(
         figure(
           language("Accuracy", "Точность"), language("share right", "доля верных"),
           \.trainingAccuracy, \.validationAccuracy),
-      ]), name: "two-layer", caption: caption, height: 380)
+      ]), caption, height: 380)
   lab.report(
-    language(
-      "Test accuracy of the network of epoch \(best): \(language(accuracy, digits: 4)).",
-      "Точность на тесте у сети эпохи \(best): \(language(accuracy, digits: 4))."))
+    "Test accuracy of the network of epoch \(best): \(language(accuracy, digits: 4)).",
+    "Точность на тесте у сети эпохи \(best): \(language(accuracy, digits: 4)).")
 }

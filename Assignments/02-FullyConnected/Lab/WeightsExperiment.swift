@@ -1,5 +1,6 @@
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// What the neurons of the first layer look for.
 let weightsExperiment = Experiment(
@@ -7,9 +8,10 @@ let weightsExperiment = Experiment(
 ) { lab in
   let language = lab.language
   let network = try lab.trained().network
-  try lab.add(
-    weightImages(network.firstWeights, readBy: network.secondWeights), name: "weights",
-    caption: language(
+  try lab.show(
+    "weights",
+    weightImages(network.firstWeights, readBy: network.secondWeights),
+    Words(
       """
       The weights that lead into 16 neurons of the hidden layer, those to which the output listens \
       most: red where ink excites the neuron, blue where it inhibits it. Much of it is the noise of \
@@ -23,18 +25,17 @@ let weightsExperiment = Experiment(
 
   let data = try lab.images()
   let plan = TrainingPlan(learningRate: 2e-3, epochs: lab.size(8, quick: 6))
-  let progress = Progress("    weights", total: plan.epochs, in: language)
-  defer { progress.finish() }
+  let progress = lab.progress("weights", total: plan.epochs)
   var penalized = try DenseNetwork(
     NetworkDesign(
       sizes: [ImageData.pixels, 64, ImageData.classes],
       initialization: .normal(standardDeviation: 0.01), penalty: 0.01), seed: 8)
   try penalized.train(on: data.training, plan) { _, _ in progress.advance() }
   let accuracy = language(try penalized.accuracy(on: data.test), digits: 3)
-  try lab.add(
+  try lab.show(
+    "weights-penalty",
     weightImages(penalized.parameters[0], readBy: penalized.parameters[2]),
-    name: "weights-penalty",
-    caption: language(
+    Words(
       """
       The same with an L2 penalty of 0.01 and small first weights (64 neurons, test accuracy \
       \(accuracy)): weights that nothing needs die out, and outlines of sleeves and trouser legs are left.

@@ -1,6 +1,7 @@
 import ConvolutionLesson
 import Gradus
 import GradusPlot
+import LabSupport
 
 extension Experiment {
   /// How well does a small network in AlexNet's style know garments?
@@ -20,17 +21,17 @@ extension Experiment {
     let result = try train(
       model, on: set.training, test: set.test,
       TrainingPlan(epochs: lab.isQuick ? 2 : 8))
-    try model.save(to: lab.network("alexnet", for: set).path)
+    try model.save(to: lab.network("alexnet", for: set))
     let bar = 0.91
     let verdict =
       result.accuracy >= bar ? ("reached", "достигнуто") : ("not reached", "не достигнуто")
     let accuracy = lab.language(percent(result.accuracy))
-    let time = lab.language.time(result.seconds)
+    let time = lab.language(.seconds(result.seconds))
     lab.report(
       "Test accuracy \(accuracy) after \(time); the bar of 0.91 is "
-        + (set.isReal && !lab.isQuick ? verdict.0 : "for the whole real set") + ".",
+        + (set.source.isReal && !lab.isQuick ? verdict.0 : "for the whole real set") + ".",
       "Доля верных на тесте \(accuracy) за \(time); порог 0,91: "
-        + (set.isReal && !lab.isQuick ? verdict.1 : "для полного настоящего набора") + ".")
+        + (set.source.isReal && !lab.isQuick ? verdict.1 : "для полного настоящего набора") + ".")
     try showCurves(lab, "alexnet", [("", result.history)])
   }
 }
@@ -43,7 +44,7 @@ func alexNet(for set: PictureSet) throws -> Sequential {
 
 /// Draws loss and accuracy of trainings over their epochs, as `name-loss` and `name-accuracy`.
 func showCurves(
-  _ lab: Laboratory, _ name: String, _ trainings: [(label: String, history: History)]
+  _ lab: Lab, _ name: String, _ trainings: [(label: String, history: History)]
 ) throws {
   let language = lab.language
   for (figure, title) in [

@@ -1,6 +1,7 @@
 import ConvolutionLesson
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// The places of three test images of different classes that the network knows.
 private func knownImages(_ model: Layer, _ set: PictureSet) -> [Int] {
@@ -13,40 +14,40 @@ private func knownImages(_ model: Layer, _ set: PictureSet) -> [Int] {
 
 /// Image beside map, for some images.
 private func pairs(
-  _ lab: Laboratory, _ set: PictureSet, _ places: [Int], map: (Tensor, Int) throws -> Figure
-) throws -> String {
+  _ lab: Lab, _ set: PictureSet, _ places: [Int], map: (Tensor, Int) throws -> Figure
+) throws -> FigureGrid {
   let figures = try places.flatMap { place -> [Figure] in
     let (image, target) = set.test[place]
     let label = Int(target.item)
     let title = lab.language(set.classNames[label])
     return [.picture(image.pixels(), title: title), try map(image, label)]
   }
-  return FigureGrid(columns: figures.count, figures: figures).svg(width: 760, height: 160)
+  return FigureGrid(columns: figures.count, figures: figures)
 }
 
 /// The pixels by which the logit of the class would change most, by the student's gradient.
-func showSaliency(_ lab: Laboratory, _ model: Layer, _ set: PictureSet) throws {
+func showSaliency(_ lab: Lab, _ model: Layer, _ set: PictureSet) throws {
   let places = knownImages(model, set)
   guard !places.isEmpty else { return }
-  let svg = try pairs(lab, set, places) { image, label in
+  let grid = try pairs(lab, set, places) { image, label in
     heatPicture(
       try saliencyMap(of: image, label: label, model: model), .sequential,
       title: lab.language("saliency", "важность"))
   }
   try lab.show(
-    "saliency", svg,
+    "saliency", grid,
     Words(
       "Saliency, by your saliencyMap: bright where a small change of the pixel changes the logit "
         + "of the class most.",
       "Карта важности, вашей saliencyMap: светло там, где малое изменение пикселя сильнее всего "
-        + "меняет логит класса."))
+        + "меняет логит класса."), height: 160)
 }
 
 /// How much the logit of the class falls when a square is covered, by the student's function.
-func showOcclusion(_ lab: Laboratory, _ model: Layer, _ set: PictureSet) throws {
+func showOcclusion(_ lab: Lab, _ model: Layer, _ set: PictureSet) throws {
   let places = knownImages(model, set)
   guard !places.isEmpty else { return }
-  let svg = try pairs(lab, set, places) { image, label in
+  let grid = try pairs(lab, set, places) { image, label in
     let map = try occlusionMap(
       of: image, size: 6, stride: 2, fill: 0, outputSize: studentOutputSize
     ) { covered in
@@ -55,12 +56,12 @@ func showOcclusion(_ lab: Laboratory, _ model: Layer, _ set: PictureSet) throws 
     return heatPicture(map, .diverging, title: lab.language("covered", "закрыто"))
   }
   try lab.show(
-    "occlusion", svg,
+    "occlusion", grid,
     Words(
       "Occlusion, by your occlusionMap: red where covering a square of 6 × 6 pixels lowers the "
         + "logit of the class, blue where it raises it.",
       "Закрывание, вашей occlusionMap: красное там, где закрытый квадрат 6 × 6 пикселей понижает "
-        + "логит класса, синее — где повышает."))
+        + "логит класса, синее — где повышает."), height: 160)
 }
 
 /// The logits for images, in evaluation mode.

@@ -1,9 +1,10 @@
 import Foundation
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// The test images that the network takes for something else with the greatest certainty.
-func showWorstErrors(_ lab: Laboratory, _ model: Layer, _ set: PictureSet) throws {
+func showWorstErrors(_ lab: Lab, _ model: Layer, _ set: PictureSet) throws {
   let labels = set.test.labels
   let scores = logits(of: model, for: set.test.inputs)
   let classes = scores.shape[1]
@@ -33,8 +34,8 @@ func showWorstErrors(_ lab: Laboratory, _ model: Layer, _ set: PictureSet) throw
     "За другое приняты \(errors.count) из \(labels.count) тестовых изображений.")
   let height = Double((figures.count + 3) / 4) * 215
   try lab.show(
-    "errors", FigureGrid(columns: 4, figures: figures).svg(width: 760, height: height),
+    "errors", FigureGrid(columns: 4, figures: figures),
     Words(
       "The worst errors: right class → what the network says, most certain first.",
-      "Худшие ошибки: верный класс → ответ сети, начиная с самых уверенных."))
+      "Худшие ошибки: верный класс → ответ сети, начиная с самых уверенных."), height: height)
 }

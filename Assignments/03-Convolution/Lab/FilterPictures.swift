@@ -1,9 +1,10 @@
 import ConvolutionLesson
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// A garment and its edges, found by Sobel's two kernels with the student's convolution.
-func showEdges(_ lab: Laboratory, _ set: PictureSet) throws {
+func showEdges(_ lab: Lab, _ set: PictureSet) throws {
   let image = set.test.inputs.sliced(0..<1, axis: 0)
   let sobel = Tensor([1, 0, -1, 2, 0, -2, 1, 0, -1].map(Float.init), shape: [3, 3])
   let kernels = Tensor.stacked([sobel, sobel.transposed()]).transposed([1, 2, 0])
@@ -25,16 +26,16 @@ func showEdges(_ lab: Laboratory, _ set: PictureSet) throws {
       .picture(maps[1], title: language("top to bottom", "сверху вниз")),
     ])
   try lab.show(
-    "edges", grid.svg(width: 760, height: 270),
+    "edges", grid,
     Words(
       "Sobel's kernels on a garment, by your convolutionForward: where brightness falls from left to "
         + "right, and from top to bottom. Grey is zero, white positive, black negative.",
       "Ядра Собеля на вещи, вашей convolutionForward: где яркость падает слева направо и сверху "
-        + "вниз. Серое — ноль, белое положительно, чёрное отрицательно."))
+        + "вниз. Серое — ноль, белое положительно, чёрное отрицательно."), height: 270)
 }
 
 /// The kernels of the first convolution.
-func showFilters(_ lab: Laboratory, _ model: Layer) throws {
+func showFilters(_ lab: Lab, _ model: Layer) throws {
   guard let weight = convolutions(in: model).first?.weight?.value else {
     return lab.report("The network has no convolution.", "В сети нет свёртки.")
   }
@@ -44,16 +45,16 @@ func showFilters(_ lab: Laboratory, _ model: Layer) throws {
   }
   let height = Double((figures.count + 7) / 8) * 105
   try lab.show(
-    "filters", FigureGrid(columns: 8, figures: figures).svg(width: 760, height: height),
+    "filters", FigureGrid(columns: 8, figures: figures),
     Words(
       "The kernels of the first convolution after training: red is positive, blue negative. Each "
         + "has found an edge, a spot or a texture to answer to.",
       "Ядра первой свёртки после обучения: красное положительно, синее отрицательно. Каждое нашло "
-        + "край, пятно или текстуру, на которые отвечает."))
+        + "край, пятно или текстуру, на которые отвечает."), height: height)
 }
 
 /// What the first two convolutions make of an image, computed by the student's functions.
-func showFeatureMaps(_ lab: Laboratory, _ model: Layer, _ set: PictureSet) throws {
+func showFeatureMaps(_ lab: Lab, _ model: Layer, _ set: PictureSet) throws {
   let layers = convolutions(in: model)
   var maps = set.test.inputs.sliced(0..<1, axis: 0)
   for (number, layer) in layers.prefix(2).enumerated() {
@@ -76,12 +77,13 @@ func showFeatureMaps(_ lab: Laboratory, _ model: Layer, _ set: PictureSet) throw
     }
     try lab.show(
       "features-\(number + 1)",
-      FigureGrid(columns: 8, figures: figures).svg(width: 760, height: 210),
+      FigureGrid(columns: 8, figures: figures),
       Words(
         "What convolution \(number + 1) makes of one test image, by your convolutionForward, after "
           + "ReLU; the engine differs by at most \(largestDifference(maps, engine)).",
         "Что свёртка \(number + 1) делает из одной тестовой картинки, вашей convolutionForward, "
-          + "после ReLU; движок отличается не более чем на \(largestDifference(maps, engine))."))
+          + "после ReLU; движок отличается не более чем на \(largestDifference(maps, engine))."),
+      height: 210)
     maps = try maxPool(maps, size: 2, stride: 2, padding: 0, outputSize: studentOutputSize).output
   }
 }

@@ -1,5 +1,6 @@
 import Gradus
 import GradusPlot
+import LabSupport
 
 extension Experiment {
   /// Transfer on the student's own images.
@@ -11,9 +12,9 @@ extension Experiment {
         + "help to tell them apart?",
       "Ваши картинки, по подпапке на класс: помогает ли их различать тело сети, обученное на "
         + "маленьких фотографиях?"),
-    time: "3 min, with --images"
+    time: "3 min, with --images", needs: .images
   ) { lab in
-    guard let path = lab.options.images else { return }
+    guard let path = lab.options[.images] else { return }
     let side = 32
     let listed = try ImageFolder(path: path, height: side, width: side)
     let classes = listed.classNames.count
@@ -50,6 +51,6 @@ extension Experiment {
       classes: classes, seed: 1)
     try reportTransfer(
       lab, "folder", [score],
-      [[Words(1)] + [score.fromNothing, score.head, score.tuned].map { Words($0) }])
+      [[Words(1)] + [score.fromNothing, score.head, score.tuned].map { Words(percent($0)) }])
   }
 }

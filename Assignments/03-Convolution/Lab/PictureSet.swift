@@ -1,4 +1,5 @@
 import Gradus
+import LabSupport
 
 /// Images of ten classes to learn from and to be tested on, and where they come from.
 struct PictureSet: Sendable {
@@ -6,63 +7,57 @@ struct PictureSet: Sendable {
   let test: TensorDataset
   /// The names of the classes, in order.
   let classNames: [Words]
-  /// Whether they are the real set.
-  let isReal: Bool
-  /// What they are, for the reader.
-  let description: Words
+  /// The real set, or its drawn stand-in.
+  let source: DataSource
+
+  /// How many there are, for the reader.
+  var contents: Words {
+    let counts = "\(training.count) + \(test.count)"
+    return Words(
+      "\(counts) images (training + test)", "изображений \(counts) (обучение + тест)")
+  }
 
   /// The shape of one image, `[H, W, C]`.
   var imageShape: [Int] { Array(training.inputs.shape.dropFirst()) }
 
   /// Fashion-MNIST where it is found, otherwise drawn garments.
-  static func garments(isQuick: Bool) throws -> PictureSet {
-    // A set that is there but damaged is an error; one that is not there is replaced.
-    let isReal = DataFolder().contains("fashion-mnist")
+  static func garments(in lab: Lab) throws -> PictureSet {
+    let source = lab.source(
+      "Fashion-MNIST", folder: "fashion-mnist",
+      standIn: Words("drawn garments", "рисованные вещи"))
     var training: TensorDataset
     var test: TensorDataset
-    if isReal {
-      (training, test) = try (FashionMNIST.training(), FashionMNIST.test())
+    if source.isReal {
+      (training, test) = try (
+        FashionMNIST.training(in: lab.data), FashionMNIST.test(in: lab.data)
+      )
     } else {
-      training = Synthetic.garments(count: isQuick ? 1500 : 12_000, seed: 1)
-      test = Synthetic.garments(count: isQuick ? 500 : 3000, seed: 2)
+      training = Synthetic.garments(count: lab.size(12_000, quick: 1500), seed: 1)
+      test = Synthetic.garments(count: lab.size(3000, quick: 500), seed: 2)
     }
-    if isQuick { (training, test) = (training.prefix(1500), test.prefix(500)) }
-    let counts = "\(training.count) + \(test.count)"
+    if lab.isQuick { (training, test) = (training.prefix(1500), test.prefix(500)) }
     return PictureSet(
-      training: training, test: test, classNames: garmentNames, isReal: isReal,
-      description: isReal
-        ? Words(
-          "Fashion-MNIST, \(counts) images (training + test).",
-          "Fashion-MNIST, \(counts) изображений (обучение + тест).")
-        : Words(
-          "SYNTHETIC drawn garments, \(counts) images: GRADUS_DATA holds no fashion-mnist.",
-          "СИНТЕТИЧЕСКИЕ рисованные вещи, \(counts) изображений: в GRADUS_DATA нет fashion-mnist."))
+      training: training, test: test, classNames: garmentNames, source: source)
   }
 
   /// CIFAR-10 where it is found, otherwise drawn garments on coloured ground.
-  static func photographs(isQuick: Bool) throws -> PictureSet {
-    let isReal = DataFolder().contains("cifar10")
+  static func photographs(in lab: Lab) throws -> PictureSet {
+    let source = lab.source(
+      "CIFAR-10", folder: "cifar10",
+      standIn: Words("drawn garments in colour", "цветные рисованные вещи"))
     var training: TensorDataset
     var test: TensorDataset
-    if isReal {
-      (training, test) = try (CIFAR10.training(), CIFAR10.test())
+    if source.isReal {
+      (training, test) = try (CIFAR10.training(in: lab.data), CIFAR10.test(in: lab.data))
     } else {
-      training = colored(Synthetic.garments(count: isQuick ? 1500 : 10_000, seed: 3), seed: 3)
-      test = colored(Synthetic.garments(count: isQuick ? 500 : 2000, seed: 4), seed: 4)
+      training = colored(
+        Synthetic.garments(count: lab.size(10_000, quick: 1500), seed: 3), seed: 3)
+      test = colored(Synthetic.garments(count: lab.size(2000, quick: 500), seed: 4), seed: 4)
     }
-    if isQuick { (training, test) = (training.prefix(1500), test.prefix(500)) }
-    let counts = "\(training.count) + \(test.count)"
+    if lab.isQuick { (training, test) = (training.prefix(1500), test.prefix(500)) }
     return PictureSet(
-      training: training, test: test, classNames: isReal ? photographNames : garmentNames,
-      isReal: isReal,
-      description: isReal
-        ? Words(
-          "CIFAR-10, \(counts) images (training + test).",
-          "CIFAR-10, \(counts) изображений (обучение + тест).")
-        : Words(
-          "SYNTHETIC drawn garments in colour, \(counts) images: GRADUS_DATA holds no cifar10.",
-          "СИНТЕТИЧЕСКИЕ цветные рисованные вещи, \(counts) изображений: в GRADUS_DATA нет cifar10."
-        ))
+      training: training, test: test, classNames: source.isReal ? photographNames : garmentNames,
+      source: source)
   }
 
   /// Grey images of 28 × 28 as colour images of 32 × 32: each between two random colours, which

@@ -2,6 +2,7 @@ import ConvolutionLesson
 import Foundation
 import Gradus
 import GradusPlot
+import LabSupport
 
 extension Experiment {
   /// What has the network learnt, and where does it look?
@@ -26,9 +27,9 @@ extension Experiment {
 }
 
 /// The network of the first experiment; where it has not run, one is trained for a moment.
-private func trainedAlexNet(_ lab: Laboratory, _ set: PictureSet) throws -> Sequential {
+private func trainedAlexNet(_ lab: Lab, _ set: PictureSet) throws -> Sequential {
   let model = try alexNet(for: set)
-  let file = lab.network("alexnet", for: set).path
+  let file = lab.network("alexnet", for: set)
   if FileManager.default.fileExists(atPath: file) {
     do {
       try model.load(from: file)

@@ -1,6 +1,7 @@
 import ConvolutionLesson
 import Gradus
 import GradusPlot
+import LabSupport
 
 /// The square of the image that a unit sees: how large it is, where it begins for the first unit,
 /// and how far it moves from one unit to the next.
@@ -21,7 +22,7 @@ private struct Field {
 
 /// How far a unit in the middle sees after each convolution and each pool: by reckoning, and by
 /// the gradient of the unit with respect to the pixels.
-func showReceptiveField(_ lab: Laboratory, _ set: PictureSet) throws {
+func showReceptiveField(_ lab: Lab, _ set: PictureSet) throws {
   let shape = set.imageShape
   let model = try alexNetStyle(
     inputShape: shape, width: 4, depth: 3, classes: set.classNames.count, seed: 1)
@@ -62,7 +63,7 @@ func showReceptiveField(_ lab: Laboratory, _ set: PictureSet) throws {
         gradient.pixels(in: 0...max(gradient.scalars.max() ?? 1, 1e-12)),
         title: lab.language(name), overlays: [.boxes([clipped])]))
   }
-  try lab.report(
+  try lab.show(
     "receptive-field",
     header: [
       Words("after", "после"), Words("pixels from unit to unit", "пикселей от нейрона к нейрону"),
@@ -74,14 +75,14 @@ func showReceptiveField(_ lab: Laboratory, _ set: PictureSet) throws {
       "Сторона квадрата, который видит нейрон в середине, в пикселях; измеренное кончается у края "
         + "картинки."))
   try lab.show(
-    "receptive-field", FigureGrid(columns: 3, figures: figures).svg(width: 760, height: 560),
+    "receptive-field", FigureGrid(columns: 3, figures: figures),
     Words(
       "Bright: pixels on which a unit in the middle depends, measured by the gradient over 64 "
         + "images in a network that has not learnt yet. Box: the reckoned square. The middle of "
         + "the square counts more than its edge (Luo et al., 2016).",
       "Светло: пиксели, от которых зависит нейрон в середине, по градиенту на 64 картинках в ещё "
         + "не обученной сети. Рамка: расчётный квадрат. Середина квадрата весит больше, чем край "
-        + "(Luo et al., 2016)."))
+        + "(Luo et al., 2016)."), height: 560)
 }
 
 /// The longer side of the smallest rectangle that holds all that is not zero.

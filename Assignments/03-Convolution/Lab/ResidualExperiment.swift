@@ -1,6 +1,7 @@
 import ConvolutionLesson
 import Gradus
 import GradusPlot
+import LabSupport
 
 extension Experiment {
   /// What does the addition in a residual block do for a deep network?
@@ -33,8 +34,8 @@ extension Experiment {
         block: isResidual
           ? { try residualBlock(inputChannels: $0, filters: $1, stride: $2) }
           : { PlainBlock(filters: $1, stride: $2) })
-      lab.say(
-        "  \(name): "
+      lab.tell(
+        "\(name): "
           + lab.language(
             "\(depth) layers, \(model.parameterCount) parameters",
             "слоёв \(depth), параметров \(model.parameterCount)"))
@@ -43,12 +44,12 @@ extension Experiment {
       accuracies.append(result.accuracy)
       rows.append([
         words, Words(depth), Words(model.parameterCount),
-        Words(result.history["accuracy"].last ?? .nan), Words(result.accuracy),
+        Words(percent(result.history["accuracy"].last ?? .nan)), Words(percent(result.accuracy)),
         Words(Int(result.seconds.rounded())),
       ])
     }
     let language = lab.language
-    try lab.report(
+    try lab.show(
       "residual",
       header: [
         Words("network", "сеть"), Words("layers", "слоёв"), Words("parameters", "параметров"),

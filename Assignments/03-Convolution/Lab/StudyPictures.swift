@@ -1,5 +1,6 @@
 import Gradus
 import GradusPlot
+import LabSupport
 
 extension StudyNetwork.Kind {
   /// What it is called in a table.
@@ -12,35 +13,39 @@ extension StudyNetwork.Kind {
 }
 
 /// The study's table, what was best, and its pictures.
-func showStudy(_ lab: Laboratory, _ rows: [StudyRow]) throws {
+/// - Parameter setting: What the networks were trained on and how long.
+func showStudy(
+  _ lab: Lab, _ rows: [StudyResult<CountedNetwork>], setting: String
+) throws {
   guard !rows.isEmpty else { return }
   let language = lab.language
-  lab.findings.parts.append(
-    .table(
+  lab.show(
+    Table(
       header: [
         language("network", "сеть"), language("width", "ширина"), language("depth", "глубина"),
         language("parameters", "параметров"), language("training", "обучение"),
         language("test", "тест"), language("seconds", "секунд"),
       ],
       rows: rows.map { row in
-        [
-          language(row.network.kind.name), "\(row.network.width)", "\(row.network.depth)",
-          "\(row.parameters)", language(percent(row.trainingAccuracy)),
-          language(percent(row.testAccuracy)), "\(Int(row.seconds.rounded()))",
+        let network = row.subject.network
+        return [
+          language(network.kind.name), "\(network.width)", "\(network.depth)",
+          "\(row.subject.parameters)", language(row["training_accuracy"]),
+          language(row["test_accuracy"]), "\(Int(row["seconds"].rounded()))",
         ]
       },
       caption: language(
-        "Accuracy by width and depth; \(rows[0].setting). Also in study.csv.",
-        "Доля верных по ширине и глубине; \(rows[0].setting). Также в study.csv.")))
+        "Accuracy by width and depth; \(setting). Also in study.csv.",
+        "Доля верных по ширине и глубине; \(setting). Также в study.csv.")))
   for kind in StudyNetwork.Kind.allCases {
-    let own = rows.filter { $0.network.kind == kind }
-    guard let best = own.max(by: { $0.testAccuracy < $1.testAccuracy }) else { continue }
-    let accuracy = percent(best.testAccuracy)
+    let own = rows.filter { $0.subject.network.kind == kind }
+    guard let best = own.max(by: { $0["test_accuracy"] < $1["test_accuracy"] }) else { continue }
+    let accuracy = best["test_accuracy"]
     lab.report(
-      "Best \(kind.name.english) network: width \(best.network.width), depth "
-        + "\(best.network.depth), \(best.parameters) parameters, test accuracy \(accuracy).",
-      "Лучшая \(kind.name.russian) сеть: ширина \(best.network.width), глубина "
-        + "\(best.network.depth), параметров \(best.parameters), доля верных на тесте "
+      "Best \(kind.name.english) network: width \(best.subject.network.width), depth "
+        + "\(best.subject.network.depth), \(best.subject.parameters) parameters, test accuracy \(accuracy).",
+      "Лучшая \(kind.name.russian) сеть: ширина \(best.subject.network.width), глубина "
+        + "\(best.subject.network.depth), параметров \(best.subject.parameters), доля верных на тесте "
         + "\(language(accuracy)).")
   }
   try lab.show(
@@ -52,26 +57,29 @@ func showStudy(_ lab: Laboratory, _ rows: [StudyRow]) throws {
         + "Полносвязные сети показаны пунктиром."))
   let grids = StudyNetwork.Kind.allCases.compactMap { gridFigure(rows, $0, language) }
   try lab.show(
-    "study-grid", FigureGrid(columns: 2, figures: grids).svg(width: 760, height: 330),
+    "study-grid", FigureGrid(columns: 2, figures: grids),
     Words(
       "Test accuracy by width (columns) and depth (rows).",
-      "Доля верных на тесте по ширине (столбцы) и глубине (строки)."))
+      "Доля верных на тесте по ширине (столбцы) и глубине (строки)."), height: 330)
 }
 
 /// Accuracy over the number of parameters, a line for each width.
-private func parametersFigure(_ rows: [StudyRow], _ language: Language) -> Figure {
+private func parametersFigure(_ rows: [StudyResult<CountedNetwork>], _ language: Language) -> Figure
+{
   var series: [Series] = []
   for kind in StudyNetwork.Kind.allCases {
-    let own = rows.filter { $0.network.kind == kind }
-    for width in Set(own.map(\.network.width)).sorted() {
-      let points = own.filter { $0.network.width == width }
-        .sorted { $0.network.depth < $1.network.depth }
-      let (x, y) = (points.map { Double($0.parameters) }, points.map(\.testAccuracy))
+    let own = rows.filter { $0.subject.network.kind == kind }
+    for width in Set(own.map(\.subject.network.width)).sorted() {
+      let points = own.filter { $0.subject.network.width == width }
+        .sorted { $0.subject.network.depth < $1.subject.network.depth }
+      let (x, y) = (
+        points.map { Double($0.subject.parameters) }, points.map { $0["test_accuracy"] }
+      )
       let line = Series.line(x: x, y: y, label: "\(language(kind.name)) \(width)")
         .colored(series.count / 2)
       series.append(kind == .dense ? line.dashed() : line)
       series.append(
-        .markers(x: x, y: y, texts: points.map { "\($0.network.depth)" })
+        .markers(x: x, y: y, texts: points.map { "\($0.subject.network.depth)" })
           .colored((series.count - 1) / 2))
     }
   }
@@ -84,15 +92,17 @@ private func parametersFigure(_ rows: [StudyRow], _ language: Language) -> Figur
 
 /// Accuracy in cells by width and depth; nothing where there is no such network.
 private func gridFigure(
-  _ rows: [StudyRow], _ kind: StudyNetwork.Kind, _ language: Language
+  _ rows: [StudyResult<CountedNetwork>], _ kind: StudyNetwork.Kind, _ language: Language
 ) -> Figure? {
-  let own = rows.filter { $0.network.kind == kind }
-  let widths = Set(own.map(\.network.width)).sorted()
-  let depths = Set(own.map(\.network.depth)).sorted()
+  let own = rows.filter { $0.subject.network.kind == kind }
+  let widths = Set(own.map(\.subject.network.width)).sorted()
+  let depths = Set(own.map(\.subject.network.depth)).sorted()
   guard !own.isEmpty else { return nil }
   let cells = depths.map { depth in
     widths.map { width in
-      own.first { $0.network.width == width && $0.network.depth == depth }?.testAccuracy ?? .nan
+      own.first { $0.subject.network.width == width && $0.subject.network.depth == depth }.map {
+        $0["test_accuracy"]
+      } ?? .nan
     }
   }
   return Figure(
@@ -103,6 +113,6 @@ private func gridFigure(
     series: [
       .heatmap(
         z: cells, coloring: Coloring(map: .sequential, showsBar: false),
-        texts: cells.joined().map { $0.isNaN ? "" : language(percent($0)) })
+        texts: cells.joined().map { $0.isNaN ? "" : language($0) })
     ])
 }

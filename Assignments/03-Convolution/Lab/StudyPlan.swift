@@ -1,5 +1,6 @@
 import ConvolutionLesson
 import Gradus
+import LabSupport
 
 /// One network of the study.
 struct StudyNetwork: Hashable {
@@ -14,13 +15,11 @@ struct StudyNetwork: Hashable {
   /// The number of blocks, or of hidden layers.
   let depth: Int
 
-  /// All networks of the study.
-  static func all(isQuick: Bool) -> [StudyNetwork] {
+  /// All networks of a kind in the study.
+  static func all(_ kind: Kind, isQuick: Bool) -> [StudyNetwork] {
     let depths = isQuick ? [1, 2] : [1, 2, 3]
-    return Kind.allCases.flatMap { kind in
-      widths(of: kind, isQuick: isQuick).flatMap { width in
-        depths.map { StudyNetwork(kind: kind, width: width, depth: $0) }
-      }
+    return widths(of: kind, isQuick: isQuick).flatMap { width in
+      depths.map { StudyNetwork(kind: kind, width: width, depth: $0) }
     }
   }
 
@@ -74,5 +73,30 @@ struct StudyNetwork: Hashable {
       total += side * side * channels * Double(8 * width)
     }
     return total
+  }
+}
+
+/// A network of the study with the number of its parameters.
+struct CountedNetwork {
+  let network: StudyNetwork
+  let parameters: Int
+
+  /// What the reader knows it by.
+  var name: Words {
+    let (kind, size) = (network.kind.name, "\(network.width)×\(network.depth), \(parameters)")
+    return Words("\(kind.english) \(size)", "\(kind.russian) \(size)")
+  }
+
+  /// The column names of what `settings` holds.
+  static let columns = ["kind", "width", "depth", "parameters", "data", "setting"]
+
+  /// Everything that decides the result. The parameters are among it: a function that has been
+  /// written anew gives another number.
+  /// - Parameter setting: What it is trained on and how long.
+  func settings(data: String, setting: String) -> [String] {
+    [
+      network.kind.rawValue, "\(network.width)", "\(network.depth)", "\(parameters)", data,
+      setting,
+    ]
   }
 }

@@ -49,7 +49,8 @@ func train(
     try trainer.history["validation.accuracy"].last
     ?? trainer.evaluate(held)["accuracy"] ?? .nan
   return TrainingResult(
-    history: trainer.history, accuracy: accuracy, seconds: seconds(since: start))
+    history: trainer.history, accuracy: accuracy,
+    seconds: (ContinuousClock.now - start) / .seconds(1))
 }
 
 /// An accuracy with three digits after the point.

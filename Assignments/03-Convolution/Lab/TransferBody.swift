@@ -1,6 +1,7 @@
 import ConvolutionLesson
 import Foundation
 import Gradus
+import LabSupport
 
 /// Layers that find features in small colour images: three times convolution, batch normalization,
 /// ReLU and pool. None of them holds other layers, as `unfreeze(last:of:)` wants it.
@@ -28,19 +29,19 @@ func plainClassifier(_ body: Layer, imageShape: [Int], classes: Int, seed: UInt6
 ///
 /// Trains one where there is no such file yet, and says how well it knows what it was trained on.
 func pretrainedBody(
-  _ lab: Laboratory, in file: URL, imageShape: [Int], training: TensorDataset,
+  _ lab: Lab, in file: String, imageShape: [Int], training: TensorDataset,
   test: TensorDataset, classes: Int
-) throws -> URL {
+) throws -> String {
   // Before minutes are spent on a body: is what it is for written?
   let probe = featureBody().build(inputShape: imageShape, seed: 1)
   _ = try transferModel(
     body: probe, inputShape: imageShape, classes: classes, seed: 1, dtype: .float32)
   try unfreeze(last: 1, of: probe)
   // A file that is damaged or of another shape is made anew, like one that is not there.
-  if !lab.options.startsAnew, (try? loadedBody(file, imageShape: imageShape)) != nil {
+  if !lab.startsAgain, (try? loadedBody(file, imageShape: imageShape)) != nil {
     lab.report(
-      "The body is the one trained before (\(file.lastPathComponent)).",
-      "Тело сети взято обученное раньше (\(file.lastPathComponent)).")
+      "The body is the one trained before (\(URL(fileURLWithPath: file).lastPathComponent)).",
+      "Тело сети взято обученное раньше (\(URL(fileURLWithPath: file).lastPathComponent)).")
     return file
   }
   let body = featureBody()
@@ -49,20 +50,20 @@ func pretrainedBody(
   plan.augmentation = ImageAugmentation([.horizontalFlip(), .crop(padding: 4)])
   plan.rate = 4e-3
   let result = try train(model, on: training, test: test, plan)
-  try body.save(to: file.path)
+  try body.save(to: file)
   let accuracy = lab.language(percent(result.accuracy))
   lab.report(
     "Pretrained on \(training.count) images of \(classes) classes: accuracy \(accuracy) on their "
-      + "test images, after \(lab.language.time(result.seconds)).",
+      + "test images, after \(lab.language(.seconds(result.seconds))).",
     "Предобучено на \(training.count) изображениях \(classes) классов: доля верных \(accuracy) на "
-      + "их тесте, за \(lab.language.time(result.seconds)).")
+      + "их тесте, за \(lab.language(.seconds(result.seconds))).")
   return file
 }
 
 /// A body with the weights from a file.
-func loadedBody(_ file: URL, imageShape: [Int]) throws -> Sequential {
+func loadedBody(_ file: String, imageShape: [Int]) throws -> Sequential {
   let body = featureBody().build(inputShape: imageShape, seed: 1)
-  try body.load(from: file.path)
+  try body.load(from: file)
   return body
 }
 
@@ -76,7 +77,7 @@ struct TransferScores {
 /// Trains from nothing, a new head on the frozen body, and then with the last layer of the body
 /// unfrozen, on the same few images.
 func compareTransfer(
-  _ lab: Laboratory, body file: URL, imageShape: [Int], training: TensorDataset,
+  _ lab: Lab, body file: String, imageShape: [Int], training: TensorDataset,
   test: TensorDataset, classes: Int, seed: UInt64
 ) throws -> TransferScores {
   let (headEpochs, tuningEpochs) = lab.isQuick ? (5, 3) : (60, 40)

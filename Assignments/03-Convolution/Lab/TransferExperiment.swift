@@ -1,6 +1,7 @@
 import ConvolutionLesson
 import Gradus
 import GradusPlot
+import LabSupport
 
 extension Experiment {
   /// Do features that were learnt on other classes help where there are few images?
@@ -34,9 +35,9 @@ extension Experiment {
         classes: new.count, seed: UInt64(draw + 1))
       scores.append(score)
       rows.append(
-        [Words(draw + 1)] + [score.fromNothing, score.head, score.tuned].map { Words($0) })
-      lab.say(
-        "  \(draw + 1)/\(draws): "
+        [Words(draw + 1)] + [score.fromNothing, score.head, score.tuned].map { Words(percent($0)) })
+      lab.tell(
+        "\(draw + 1)/\(draws): "
           + rows[draw].dropFirst().map { lab.language($0) }.joined(separator: "  "))
     }
     try reportTransfer(lab, "transfer", scores, rows)
@@ -45,7 +46,7 @@ extension Experiment {
 
 /// Reports accuracies from nothing, with a new head and tuned: a table, a picture, a sentence.
 func reportTransfer(
-  _ lab: Laboratory, _ name: String, _ scores: [TransferScores], _ rows: [[Words]]
+  _ lab: Lab, _ name: String, _ scores: [TransferScores], _ rows: [[Words]]
 ) throws {
   let language = lab.language
   func mean(_ score: (TransferScores) -> Double) -> Double {
@@ -56,7 +57,7 @@ func reportTransfer(
     Words("from nothing", "с нуля"), Words("new head", "новая голова"),
     Words("tuned", "дообучена"),
   ]
-  try lab.report(
+  try lab.show(
     name, header: [Words("draw", "выборка")] + ways,
     rows: rows + [[Words("mean", "среднее")] + means.map { Words($0) }],
     caption: Words(

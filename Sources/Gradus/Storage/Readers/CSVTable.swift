@@ -100,6 +100,12 @@ public struct CSVTable: Sendable {
     return fields[row * columnNames.count + column]
   }
 
+  /// The line of the file in which a row begins, counted from 1.
+  public func line(ofRow row: Int) -> Int {
+    guard row >= 0, row < rowCount else { stop("CSVTable: row \(row) of \(rowCount) rows") }
+    return Int(lines[row * columnNames.count])
+  }
+
   /// The place of a column. Throws `DataError` when there is none of that name.
   public func index(of column: String) throws -> Int {
     guard let index = columnNames.firstIndex(of: column) else {

@@ -1,0 +1,33 @@
+import Gradus
+import GradusPlot
+import LabSupport
+
+extension LabOption {
+  /// The student's own images.
+  static let images = value(
+    "--images", "DIR", "a folder of images with a sub-folder a class, for \"folder\"",
+    needs: "a folder")
+}
+
+/// What several experiments look at, made when the first one asks for it.
+extension Lab {
+  /// Fashion-MNIST, or drawn garments; the same at every call.
+  func garments() throws -> PictureSet {
+    let set = try once("garments") { try PictureSet.garments(in: self) }
+    state(set.source, set.contents)
+    return set
+  }
+
+  /// CIFAR-10, or drawn garments in colour; the same at every call.
+  func photographs() throws -> PictureSet {
+    let set = try once("photographs") { try PictureSet.photographs(in: self) }
+    state(set.source, set.contents)
+    return set
+  }
+
+  /// The file of a trained network: one for each data set and size that it may be trained on.
+  func network(_ name: String, for set: PictureSet) -> String {
+    file(
+      name + (set.source.isReal ? "" : "-synthetic") + (isQuick ? "-quick" : "") + ".safetensors")
+  }
+}
