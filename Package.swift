@@ -80,6 +80,8 @@ let package = Package(
       pages: ["descent.html"])
     + lesson("02-FullyConnected", module: "FullyConnected", lab: "fully-connected-lab")
     + lesson("03-Convolution", module: "ConvolutionLesson", lab: "convolution-lab")
-    + lesson("06-Detection", module: "Detection", lab: "detection-lab"),
+    + lesson(
+      "06-Detection", module: "Detection", lab: "detection-lab",
+      pages: ["overlap.html", "suppression.html"]),
   swiftLanguageModes: [.v6]
 )
