@@ -135,13 +135,19 @@ func showCounts(_ lab: Lab, _ set: DetectionSet, _ reported: [[DetectedObject]])
     let real = set.test.objects.map { Double($0.of(label).count) }
     let said = reported.map { Double($0.of(label).count) }
     let most = max(real.max() ?? 1, said.max() ?? 1)
+    // Counts are whole numbers, so many pictures share a point.
+    let points = Dictionary(grouping: zip(real, said).map { [$0, $1] }, by: { $0 })
+    let places = points.keys.sorted { $0.lexicographicallyPrecedes($1) }
     return Figure(
       title: language(set.names[label]),
       horizontalAxis: Axis(label: language("marked", "размечено"), range: 0...most),
       verticalAxis: Axis(label: language("reported", "сообщено"), range: 0...most),
       series: [
         .line(x: [0, most], y: [0, most]).muted().dashed(),
-        .markers(x: real, y: said).colored(label),
+        .markers(
+          x: places.map { $0[0] }, y: places.map { $0[1] },
+          texts: places.map { (points[$0] ?? []).count }.map { $0 > 1 ? "\($0)" : "" }
+        ).colored(label),
       ], hasEqualScales: true)
   }
   let errors = zip(reported, set.test.objects).map { Double(($0.count - $1.count).magnitude) }
@@ -155,6 +161,8 @@ func showCounts(_ lab: Lab, _ set: DetectionSet, _ reported: [[DetectedObject]])
   try lab.show(
     "cells-counts", FigureGrid(columns: figures.count, figures: figures),
     Words(
-      "Counting by reporting: each point is a test picture; on the dashed line the count is right.",
-      "Счёт по найденному: точка — тестовая картинка; на пунктире счёт верен."), height: 290)
+      "Counting by reporting: each point is a test picture, or as many as its number says; on the "
+        + "dashed line the count is right.",
+      "Счёт по найденному: точка — тестовая картинка или столько картинок, сколько подписано; на "
+        + "пунктире счёт верен."), height: 290)
 }

@@ -15,7 +15,8 @@ extension Lab {
     let set = try cells()
     return try once("cell detector") {
       try TrainedDetector.make(
-        "cells", on: set, DetectorPlan(epochs: size(12, quick: 8)), in: self)
+        "cells", training: set.training, validation: set.validation, key: set.source.key,
+        DetectorPlan(epochs: size(12, quick: 8)), in: self)
     }
   }
 }

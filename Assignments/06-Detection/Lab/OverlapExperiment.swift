@@ -13,18 +13,15 @@ let overlapExperiment = Experiment(
     "Насколько может ошибиться рамка, чтобы объект ещё считался найденным?"),
   time: "1 s"
 ) { lab in
-  let truth = BoundingBox(left: 0, top: 0, right: 1, bottom: 1)
   let steps = (0...100).map { Double($0) / 100 }
-  func overlaps(_ box: (Double) -> BoundingBox) throws -> [Double] {
-    try iou(
-      Tensor(boxes: [truth], dtype: .float64), Tensor(boxes: steps.map(box), dtype: .float64)
-    ).scalars
-  }
-  let aside = try overlaps { BoundingBox(left: $0, top: 0, right: 1 + $0, bottom: 1) }
-  let both = try overlaps { BoundingBox(left: $0, top: $0, right: 1 + $0, bottom: 1 + $0) }
-  let larger = try overlaps {
-    BoundingBox(left: -$0 / 2, top: -$0 / 2, right: 1 + $0 / 2, bottom: 1 + $0 / 2)
-  }
+  let aside = try overlaps(
+    steps.map { BoundingBox(left: $0, top: 0, right: 1 + $0, bottom: 1) })
+  let both = try overlaps(
+    steps.map { BoundingBox(left: $0, top: $0, right: 1 + $0, bottom: 1 + $0) })
+  let larger = try overlaps(
+    steps.map {
+      BoundingBox(left: -$0 / 2, top: -$0 / 2, right: 1 + $0 / 2, bottom: 1 + $0 / 2)
+    })
   let language = lab.language
   try lab.show(
     "overlap",
@@ -52,6 +49,14 @@ let overlapExperiment = Experiment(
   try lab.show(
     "playground", overlapPage(lab.language),
     link: Words("Move two boxes and watch their IoU", "Двигать две рамки и смотреть на их IoU"))
+}
+
+/// The overlap of boxes with the unit square.
+private func overlaps(_ boxes: [BoundingBox]) throws -> [Double] {
+  let square = BoundingBox(left: 0, top: 0, right: 1, bottom: 1)
+  return try iou(
+    Tensor(boxes: [square], dtype: .float64), Tensor(boxes: boxes, dtype: .float64)
+  ).scalars
 }
 
 /// Two boxes of the playground, and what the student's function says of them.

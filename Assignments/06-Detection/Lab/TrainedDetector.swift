@@ -17,18 +17,23 @@ struct TrainedDetector {
   let finder: Finder
   let epochs: [Epoch]
 
-  /// Trains a detector on a set, or takes the one that an earlier run has trained just so.
-  /// - Parameter name: of the file that keeps it.
+  /// Trains a detector, or takes the one that an earlier run has trained just so.
+  ///
+  /// - Parameters:
+  ///   - name: of the file that keeps it.
+  ///   - key: which data these are.
   static func make(
-    _ name: String, on set: DetectionSet, _ plan: DetectorPlan, in lab: Lab
+    _ name: String, training: DetectionDataset, validation: DetectionDataset, key: String,
+    _ plan: DetectorPlan, in lab: Lab
   ) throws -> TrainedDetector {
-    let sizes = AnchorSizes(of: set.training.objects)
-    let shape = Array(set.training.images.shape[1...])
-    let model = Detector(sizes, classCount: set.classCount, width: plan.width)
+    let sizes = AnchorSizes(of: training.objects)
+    let shape = Array(training.images.shape[1...])
+    let classCount = training.classNames.count
+    let model = Detector(sizes, classCount: classCount, width: plan.width)
       .build(inputShape: shape, seed: plan.seed)
-    let finder = Finder(model: model, sizes: sizes, classCount: set.classCount)
+    let finder = Finder(model: model, sizes: sizes, classCount: classCount)
     let settings =
-      "\(set.source.key), \(set.training.count) pictures \(shape), anchors \(sizes.key), \(plan.key)"
+      "\(key), \(training.count) pictures \(shape), anchors \(sizes.key), \(plan.key)"
     let path = lab.file(name + ".safetensors")
     if let epochs = saved(model, path, settings, in: lab) {
       lab.report(
@@ -36,25 +41,26 @@ struct TrainedDetector {
         "Сеть взята обученная раньше (\(name).safetensors); --again обучает её заново.")
       return TrainedDetector(finder: finder, epochs: epochs)
     }
-    let epochs = try trained(finder, set, plan, in: lab)
+    let epochs = try trained(finder, training, validation, plan, in: lab)
     let curve = String(decoding: try JSONEncoder().encode(epochs), as: UTF8.self)
     try model.save(to: path, metadata: ["settings": settings, "epochs": curve])
     return TrainedDetector(finder: finder, epochs: epochs)
   }
 
   private static func trained(
-    _ finder: Finder, _ set: DetectionSet, _ plan: DetectorPlan, in lab: Lab
+    _ finder: Finder, _ data: DetectionDataset, _ validation: DetectionDataset,
+    _ plan: DetectorPlan, in lab: Lab
   ) throws -> [Epoch] {
     let start = ContinuousClock.now
     let bar = lab.progress(lab.language("training", "обучение"), total: plan.epochs)
-    let training = try DetectorTraining(finder.model, set.training, finder.sizes, plan)
+    let training = try DetectorTraining(finder.model, data, finder.sizes, plan)
     var epochs: [Epoch] = []
     try training.run { number, classification, localization in
       var epoch = Epoch(
         number: number, classification: classification, localization: localization)
       // In the first epochs nearly every anchor reports something, which takes long to judge.
       if number % 4 == 0 || number == plan.epochs {
-        epoch.validation = try validated(finder, set)
+        epoch.validation = try validated(finder, validation)
       }
       epochs.append(epoch)
       bar.advance("loss \(fixed(classification + localization, 2))")
@@ -69,10 +75,10 @@ struct TrainedDetector {
 
   /// The mean average precision on the validation pictures; nothing where it cannot be computed
   /// yet, which is no reason not to train.
-  private static func validated(_ finder: Finder, _ set: DetectionSet) throws -> Double? {
+  private static func validated(_ finder: Finder, _ data: DetectionDataset) throws -> Double? {
     do {
-      let found = try finder.objects(set.validation.images)
-      return try DetectionScores(found, set.validation.objects, classCount: set.classCount).mean
+      let found = try finder.objects(data.images)
+      return try DetectionScores(found, data.objects, classCount: finder.classCount).mean
     } catch is NotImplemented {
       return nil
     }

@@ -10,6 +10,9 @@ LabProgram(
     Runs the experiments of lesson 6 with the functions you have written, and writes every
     figure as an SVG file, every table as CSV, and all on one page, index.html.
     """,
-  experiments: [overlapExperiment, anchorsExperiment, cellsExperiment, suppressionExperiment],
+  experiments: [
+    overlapExperiment, anchorsExperiment, cellsExperiment, suppressionExperiment, scenesExperiment,
+    regionsExperiment,
+  ],
   options: [.quick, .again, .data]
 ).main()
