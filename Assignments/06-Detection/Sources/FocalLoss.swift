@@ -7,8 +7,9 @@ import Gradus
 ///     p_t = 1 − p, alpha_t = 1 − alpha    where t is 0
 ///     loss = Σ of −alpha_t · (1 − p_t)^gamma · log p_t, divided by max(P, 1)
 ///
-/// where P is the number of ones among the targets. Logits of ±1000 stay finite: −log σ(s) is log(1
-/// + e^−s), for negative s written as −s + log(1 + e^s).
+/// where P is the number of ones among the targets. Logits of ±1000 stay finite:
+///
+///     −log σ(s) = log(1 + e^−s) = max(−s, 0) + log(1 + e^−|s|)
 ///
 /// - Parameters:
 ///   - logits: of any shape, float32 or float64.

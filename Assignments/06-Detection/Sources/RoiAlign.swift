@@ -10,10 +10,12 @@ import Gradus
 ///     x = left + (j + (s + ½) / S) · (right − left) / plan.width
 ///
 /// and likewise y with top, bottom and `plan.height`. The value of cell (row h, column v) belongs
-/// to the cell's centre, at x = v + ½, y = h + ½. Between centres the map is bilinear. With u = x −
-/// ½ limited to 0…W − 1, v₀ = ⌊u⌋, v₁ = min(v₀ + 1, W − 1) and f = u − v₀ the columns v₀ and v₁
-/// have the weights 1 − f and f, rows likewise. So a point outside of the map has the value of the
-/// border next to it.
+/// to the cell's centre, at x = v + ½, y = h + ½. Between centres the map is bilinear: with
+///
+///     u = x − ½, limited to 0…W − 1      v₀ = ⌊u⌋      v₁ = min(v₀ + 1, W − 1)      f = u − v₀
+///
+/// the columns v₀ and v₁ have the weights 1 − f and f, and rows likewise. So a point outside of the
+/// map has the value of the border next to it.
 ///
 /// A region without area reads all its points from one line or one place.
 ///

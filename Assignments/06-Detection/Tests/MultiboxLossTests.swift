@@ -14,7 +14,7 @@ final class MultiboxLossTests: LessonTestCase {
       ratio: 1, smoothL1: squares, hardNegatives: { _, _, _ in [2] })
     assertClose(loss.classification, 1.3862943611198906, "2 · log 2")
     assertClose(loss.localization, 2.125, "½ · (0.5² + 2²)")
-    assertClose(loss.logitsGradient, Tensor([0.5, -0.5, 0, 0, 0.5, -0.5], shape: [1, 3, 2]))
+    assertClose(loss.logitsGradient, Tensor([0.5, -0.5, 0, 0, -0.5, 0.5], shape: [1, 3, 2]))
     assertClose(
       loss.offsetsGradient, Tensor([0.5, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0], shape: [1, 3, 4]))
   }
