@@ -6,10 +6,10 @@ import LabSupport
 /// Where the anchors lie, and which of them are to find what.
 let anchorsExperiment = Experiment(
   name: "anchors",
-  title: Words("Anchors and matches", "Якорные рамки и сопоставление"),
+  title: Words("Anchors and matches", "Якоря и сопоставление"),
   question: Words(
     "Which anchors have to find an object, and how many does an object get?",
-    "Какие якорные рамки отвечают за объект, и сколько их приходится на объект?"),
+    "Какие якоря отвечают за объект и сколько их приходится на один?"),
   time: "10 s"
 ) { lab in
   let set = try lab.cells()
@@ -22,9 +22,9 @@ let anchorsExperiment = Experiment(
   lab.report(
     "From the boxes to learn from: anchors of \(texts[0].isEmpty ? "no size" : texts[0]) pixels every "
       + "4 pixels, of \(texts[1].isEmpty ? "no size" : texts[1]) every 8; \(grid.count) in all.",
-    "По рамкам обучающей части: якорные рамки через 4 пикселя — \(texts[0].isEmpty ? "нет" : texts[0]), "
-      + "через 8 — \(texts[1].isEmpty ? "нет" : texts[1]) пикселей; всего \(grid.count).")
-  lab.attempt(Words("the anchors of some cells", "якорные рамки нескольких ячеек")) {
+    "По рамкам обучающей части: размеры якорей через каждые 4 пикселя — \(texts[0].isEmpty ? "нет" : texts[0]), "
+      + "через каждые 8 — \(texts[1].isEmpty ? "нет" : texts[1]); всего якорей \(grid.count).")
+  lab.attempt(Words("the anchors of some cells", "якоря нескольких ячеек")) {
     try showCells(lab, image, sizes)
   }
   lab.attempt(Words("the matches", "сопоставление")) {
@@ -61,7 +61,8 @@ private func showCells(_ lab: Lab, _ image: Tensor, _ sizes: AnchorSizes) throws
     let stride = AnchorSizes.strides[place]
     figures.append(
       .picture(
-        image.pixels, title: language("a cell every \(stride) pixels", "ячейка через \(stride) пикселей"),
+        image.pixels,
+        title: language("a cell every \(stride) pixels", "ячейка через \(stride) пикселей"),
         overlays: [
           centers(all.gathered(cells)),
           .boxes(corners.gathered(boxes).boxes.map(\.corners)).colored(place),
@@ -72,7 +73,7 @@ private func showCells(_ lab: Lab, _ image: Tensor, _ sizes: AnchorSizes) throws
     Words(
       "By your anchors: the centres of all cells of a map, and the anchors of four of them. The fine "
         + "map looks for what is small, the coarse one for the rest.",
-      "По вашей anchors: центры всех ячеек карты и якорные рамки четырёх из них. Мелкая карта ищет "
+      "По вашей anchors: центры всех ячеек карты и якоря четырёх из них. Мелкая карта ищет "
         + "мелкое, крупная — остальное."), height: 330)
 }
 
@@ -108,10 +109,10 @@ private func showMatches(
     "On this picture \(objects.count) objects get \(all) of \(grid.count) anchors: \(own) overlap "
       + "theirs by 0.5 at least, \(all - own) less, and are claimed all the same. All others are "
       + "background, \((grid.count - all) / max(all, 1)) for each: hence the hard negatives.",
-    "На этой картинке объектов \(objects.count), им достаётся якорных рамок: \(all) из "
-      + "\(grid.count). У \(own) перекрытие не меньше 0,5, у \(all - own) меньше: эти взяты самим "
-      + "объектом. Остальные — фон, по \((grid.count - all) / max(all, 1)) на каждую: поэтому и "
-      + "нужны трудные отрицательные.")
+    "На этом изображении объектов: \(objects.count); им достаётся якорей: \(all) из \(grid.count). "
+      + "С перекрытием не меньше 0,5 — \(own), с меньшим — \(all - own): эти объект взял сам. "
+      + "Остальные — фон, по \((grid.count - all) / max(all, 1)) на каждый: поэтому и нужны трудные "
+      + "отрицательные.")
   try lab.show(
     "anchors-matches",
     FigureGrid(
@@ -121,7 +122,7 @@ private func showMatches(
           image.pixels, title: language("overlap of 0.5 or more", "перекрытие 0,5 и больше"),
           overlays: overlays(taken)),
         .picture(
-          image.pixels, title: language("claimed below 0.5", "взяты объектом, меньше 0,5"),
+          image.pixels, title: language("claimed below 0.5", "меньше 0,5, взяты объектом"),
           overlays: overlays(claimed)),
       ]),
     Words(
@@ -157,11 +158,11 @@ private func showThresholds(_ lab: Lab, _ set: DetectionSet, _ grid: AnchorGrid)
       title: "",
       horizontalAxis: Axis(label: language("threshold", "порог")),
       verticalAxis: Axis(
-        label: language("anchors for each object", "якорных рамок на объект"), scale: .logarithmic),
+        label: language("anchors for each object", "якорей на объект"), scale: .logarithmic),
       series: series),
     Words(
       "The mean number of anchors of an object by the threshold, on \(pictures.count) pictures. It "
         + "does not fall below 1, since every object claims one.",
-      "Среднее число якорных рамок на объект в зависимости от порога, по картинкам: "
-        + "\(pictures.count). Меньше 1 оно не бывает: одну берёт сам объект."))
+      "Среднее число якорей на объект в зависимости от порога; изображений: \(pictures.count). Меньше "
+        + "1 оно не бывает: один якорь объект берёт сам."))
 }

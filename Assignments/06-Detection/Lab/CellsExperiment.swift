@@ -9,7 +9,7 @@ let cellsExperiment = Experiment(
   title: Words("Blood cells found", "Найденные клетки крови"),
   question: Words(
     "A small network that sees every picture once: what does it find, and how sure may one be?",
-    "Небольшая сеть смотрит на картинку один раз: что она находит и насколько ей можно верить?"),
+    "Небольшая сеть смотрит на изображение один раз: что она находит и насколько ей можно верить?"),
   time: "3 min"
 ) { lab in
   let set = try lab.cells()
@@ -35,7 +35,7 @@ let cellsExperiment = Experiment(
   lab.attempt(Words("stricter overlaps", "более строгие перекрытия")) {
     try showStrictness(lab, set, found)
   }
-  lab.attempt(Words("pictures with what was found", "картинки с найденным")) {
+  lab.attempt(Words("pictures with what was found", "изображения с найденным")) {
     try showFound(lab, set, reported)
   }
   try showCounts(lab, set, reported)
@@ -46,7 +46,7 @@ private func showScores(
   _ lab: Lab, _ set: DetectionSet, _ detector: TrainedDetector, _ scores: DetectionScores,
   _ reported: [[DetectedObject]]
 ) throws {
-  let blind = try blindScores(set, detector.finder.sizes)
+  let blind = try blindScores(set, detector.finder)
   let chosen = try DetectionScores(reported, set.test.objects, classCount: set.classCount)
   let rows = set.names.indices.map { label -> [Words] in
     let one = chosen.classes[label]
@@ -68,30 +68,32 @@ private func showScores(
     caption: Words(
       "On \(set.test.count) test pictures at IoU 0.5. Reported is what has at least the score that "
         + "was best on the validation pictures. Also in cells.csv.",
-      "На \(set.test.count) тестовых картинках при IoU 0,5. Сообщается то, что набрало порог, лучший "
-        + "на проверочных картинках. Также в cells.csv."))
+      "На \(set.test.count) тестовых изображениях при IoU 0,5. Сообщается то, что набрало порог, лучший "
+        + "на проверочных изображениях. Также в cells.csv."))
   let (mean, other) = (scores.mean, blind.mean)
   let bar = 0.6
   let verdict =
-    mean >= bar ? Words("the bar of 0.60 is reached", "порог 0,60 достигнут")
+    mean >= bar
+    ? Words("the bar of 0.60 is reached", "порог 0,60 достигнут")
     : Words("the bar of 0.60 is NOT reached", "порог 0,60 НЕ достигнут")
   lab.report(
     Words(
       "Mean average precision at IoU 0.5 on the test pictures: \(fixed(mean, 3)); ",
-      "Средняя по классам AP (mAP) при IoU 0,5 на тестовых картинках: \(lab.language(mean, digits: 3)); ")
+      "Средняя по классам AP (mAP) при IoU 0,5 на тестовых изображениях: \(lab.language(mean, digits: 3)); "
+    )
       + verdict
       + Words(
         ". A blind detector that reports the same boxes on every picture gets \(fixed(other, 3)).",
-        ". Слепой детектор, сообщающий на каждой картинке одни и те же рамки, получает "
+        ". Слепой детектор, сообщающий на каждом изображении одни и те же рамки, получает "
           + "\(lab.language(other, digits: 3)).")
       + lab.caution)
 }
 
 /// A detector that does not look: on every picture it reports the boxes that hold an object most
 /// often among those to learn from. What a network finds beyond it, it has seen.
-private func blindScores(_ set: DetectionSet, _ sizes: AnchorSizes) throws -> DetectionScores {
+private func blindScores(_ set: DetectionSet, _ finder: Finder) throws -> DetectionScores {
   let shape = set.training.images.shape
-  let grid = try AnchorGrid(sizes, height: shape[1], width: shape[2])
+  let grid = try AnchorGrid(finder.sizes, height: shape[1], width: shape[2])
   var probabilities = Tensor.zeros([grid.count, set.classCount + 1])
   for objects in set.training.objects {
     let matches = try matchAnchors(iou(grid.corners, Tensor(boxes: objects.map(\.box))))
@@ -101,7 +103,7 @@ private func blindScores(_ set: DetectionSet, _ sizes: AnchorSizes) throws -> De
     }
   }
   let candidates = Finder.Candidates(boxes: grid.corners, probabilities: probabilities)
-  let same = try suppressed(candidates, minimumScore: 0.01, threshold: 0.45)
+  let same = try suppressed(candidates, minimumScore: 0.01, threshold: finder.suppression)
   return try DetectionScores(
     set.test.objects.map { _ in same }, set.test.objects, classCount: set.classCount)
 }

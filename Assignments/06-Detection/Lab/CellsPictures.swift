@@ -33,7 +33,7 @@ func showLearning(_ lab: Lab, _ detector: TrainedDetector) throws {
     Words(
       "The two parts of your multiboxLoss by epoch, and what they bring: the mean average precision "
         + "on the validation pictures.",
-      "Две части вашей multiboxLoss по эпохам и то, что они дают: mAP на проверочных картинках."),
+      "Две части вашей multiboxLoss по эпохам и то, что они дают: mAP на проверочных изображениях."),
     height: 300)
 }
 
@@ -57,7 +57,7 @@ func showPrecision(_ lab: Lab, _ set: DetectionSet, _ scores: DetectionScores) t
       "Precision against recall on the test pictures, by your judgeDetections and "
         + "precisionRecallCurve: from the surest detections on the left to all of them. A curve "
         + "that falls early reports what nobody has marked, or reports twice.",
-      "Точность против полноты на тестовых картинках, по вашим judgeDetections и "
+      "Точность против полноты на тестовых изображениях, по вашим judgeDetections и "
         + "precisionRecallCurve: слева самые уверенные рамки, справа все. Кривая, которая рано "
         + "падает, сообщает о том, чего никто не разметил, или сообщает дважды."))
 }
@@ -84,7 +84,7 @@ func showStrictness(_ lab: Lab, _ set: DetectionSet, _ found: [[DetectedObject]]
       horizontalAxis: Axis(
         label: language("IoU from which on an object is found", "IoU, с которого объект найден")),
       verticalAxis: Axis(label: "AP", range: 0...1),
-      series: series + [.verticalLine(at: 0.5, label: "0.5")]),
+      series: series + [.verticalLine(at: 0.5, label: language(0.5))]),
     Words(
       "Average precision by the overlap that is asked for. Small objects fall first: an error of one "
         + "pixel costs a platelet of 10 pixels what 5 pixels cost a white cell of 50.",
@@ -114,7 +114,7 @@ func showFound(_ lab: Lab, _ set: DetectionSet, _ reported: [[DetectedObject]]) 
     Words(
       "What is reported on test pictures; \(set.legend.english). Dashed: marked, but not found. Look "
         + "at what is reported and not marked: is it wrong?",
-      "Что сообщается на тестовых картинках; \(set.legend.russian). Пунктиром — размечено, но не "
+      "Что сообщается на тестовых изображениях; \(set.legend.russian). Пунктиром — размечено, но не "
         + "найдено. Посмотрите на сообщённое без разметки: ошибка ли это?"),
     height: 300 * Double((figures.count + 1) / 2))
 }
@@ -156,13 +156,13 @@ func showCounts(_ lab: Lab, _ set: DetectionSet, _ reported: [[DetectedObject]])
   lab.report(
     "A test picture holds \(fixed(real, 1)) marked objects; the count is off by \(fixed(mean, 1)) in "
       + "the mean.",
-    "На тестовой картинке в среднем размечено объектов: \(language(real, digits: 1)); счёт "
+    "На тестовом изображении в среднем размечено объектов: \(language(real, digits: 1)); счёт "
       + "ошибается в среднем на \(language(mean, digits: 1)).")
   try lab.show(
     "cells-counts", FigureGrid(columns: figures.count, figures: figures),
     Words(
       "Counting by reporting: each point is a test picture, or as many as its number says; on the "
         + "dashed line the count is right.",
-      "Счёт по найденному: точка — тестовая картинка или столько картинок, сколько подписано; на "
+      "Счёт по найденному: точка — тестовое изображение или столько изображений, сколько подписано; на "
         + "пунктире счёт верен."), height: 290)
 }

@@ -6,6 +6,8 @@ struct Finder {
   let model: Detector
   let sizes: AnchorSizes
   let classCount: Int
+  /// The overlap above which the worse of two boxes of a class is suppressed.
+  let suppression: Double
   /// How many anchors of a picture are looked at, at most.
   var candidateLimit = 400
 
@@ -51,11 +53,9 @@ struct Finder {
   }
 
   /// The objects of each picture, each class suppressed by itself.
-  func objects(
-    _ images: Tensor, minimumScore: Double = 0.05, threshold: Double = 0.45
-  ) throws -> [[DetectedObject]] {
+  func objects(_ images: Tensor, minimumScore: Double = 0.05) throws -> [[DetectedObject]] {
     try candidates(images, minimumScore: minimumScore).map {
-      try suppressed($0, minimumScore: minimumScore, threshold: threshold)
+      try suppressed($0, minimumScore: minimumScore, threshold: suppression)
     }
   }
 }

@@ -27,13 +27,14 @@ let overlapExperiment = Experiment(
     "overlap",
     Figure(
       title: "",
-      horizontalAxis: Axis(label: language("error, in sides of the box", "ошибка, в сторонах рамки")),
+      horizontalAxis: Axis(
+        label: language("error, in sides of the box", "ошибка, в сторонах рамки")),
       verticalAxis: Axis(label: "IoU", range: 0...1),
       series: [
         .line(x: steps, y: aside, label: language("moved along one side", "сдвиг вдоль стороны")),
         .line(x: steps, y: both, label: language("moved along both", "сдвиг вдоль обеих")),
         .line(x: steps, y: larger, label: language("too large", "слишком велика")),
-        .horizontalLine(at: 0.5, label: "0.5"),
+        .horizontalLine(at: 0.5, label: language(0.5)),
       ]),
     Words(
       "By your iou: a square box that is moved or too large. Where a curve crosses 0.5 the object "
@@ -81,7 +82,8 @@ private struct OverlapCase: Encodable {
 private func overlapPage(_ language: Language) throws -> HTMLPage {
   let cases = [
     try OverlapCase(language("overlapping", "перекрываются"), [3, 2, 11, 8], [7, 4, 15, 10]),
-    try OverlapCase(language("one inside the other", "одна в другой"), [3, 1, 15, 11], [6, 3, 10, 7]),
+    try OverlapCase(
+      language("one inside the other", "одна в другой"), [3, 1, 15, 11], [6, 3, 10, 7]),
     try OverlapCase(language("identical", "совпадают"), [5, 3, 13, 9], [5, 3, 13, 9]),
     try OverlapCase(language("touching", "касаются"), [2, 3, 9, 9], [9, 3, 16, 9]),
     try OverlapCase(language("apart", "порознь"), [1, 1, 6, 5], [12, 6, 19, 11]),

@@ -42,7 +42,7 @@ private func showFocal(_ lab: Lab) throws {
     Words(
       "Your focalLoss: what the network knows already hardly counts, so thousands of easy anchors "
         + "need not be left out. γ = 0 is the cross entropy.",
-      "Ваша focalLoss: то, что сеть уже знает, почти не учитывается, и тысячи лёгких якорных рамок "
+      "Ваша focalLoss: то, что сеть уже знает, почти не учитывается, и тысячи лёгких якорей "
         + "можно не выбрасывать. γ = 0 — перекрёстная энтропия."))
 }
 
@@ -69,8 +69,8 @@ private func showRegions(_ lab: Lab, _ set: DetectionSet) throws {
     Words(
       "By your roiAlign: marked objects of very different sizes (in pixels), each as 16 × 16 bins of "
         + "the picture. A second stage sees maps cut out like this.",
-      "По вашей roiAlign: размеченные объекты очень разных размеров (в пикселях), каждый — как "
-        + "16 × 16 ячеек картинки. Так вырезаются карты для второй ступени."), height: 720)
+      "По вашей roiAlign: размеченные объекты очень разных размеров (в пикселях), каждый как "
+        + "16 × 16 ячеек изображения. Так вырезаются карты для второй ступени."), height: 720)
 }
 
 /// How many of the objects lie in the best so many regions, with suppression and without.
@@ -104,7 +104,7 @@ private func showProposals(_ lab: Lab, _ set: DetectionSet, _ finder: Finder) th
     Figure(
       title: "",
       horizontalAxis: Axis(
-        label: language("regions of a picture", "областей на картинку"), scale: .logarithmic),
+        label: language("regions of a picture", "областей на изображение"), scale: .logarithmic),
       verticalAxis: Axis(label: language("objects inside", "объектов охвачено"), range: 0...1),
       series: [
         .line(

@@ -9,20 +9,20 @@ let scenesExperiment = Experiment(
   title: Words("Counting: ten objects, and a hundred", "Счёт: десять объектов и сто"),
   question: Words(
     "A network that has only seen pictures with ten objects: does it count a hundred?",
-    "Сеть видела только картинки с десятью объектами: сосчитает ли она сто?"),
+    "Сеть видела только изображения с десятью объектами: сосчитает ли она сто?"),
   time: "2 min"
 ) { lab in
   lab.report(
     "Data: drawn from a seed, by your drawScene and by the engine.",
     "Данные: нарисованы из начального числа вашей drawScene и программой.")
   var rows: [CountRow] = []
-  lab.attempt(Words("the scenes of drawScene", "картинки drawScene")) {
+  lab.attempt(Words("the scenes of drawScene", "сцены drawScene")) {
     let counting = try counting("scenes", SceneSet.student(in: lab), lab)
     rows += try studentRows(lab, counting)
     try showScenes(lab, counting)
     try showCounts(lab, counting)
   }
-  lab.attempt(Words("the scenes of the engine", "картинки программы")) {
+  lab.attempt(Words("the scenes of the engine", "сцены программы")) {
     let counting = try counting("engine-scenes", SceneSet.engine(in: lab), lab)
     let data = SceneSet.crowded(lab.size(60, quick: 8), seed: 83)
     rows.append(
@@ -38,6 +38,7 @@ private struct CountRow {
   let name: Words
   let pictures: Int
   let result: Counting.Result
+  let minimumScore: Double
   /// How many of this many objects are to be found at least; nothing where no bar is set.
   var bar: (count: Int, of: Int)?
 
@@ -47,6 +48,7 @@ private struct CountRow {
     self.name = name
     self.bar = bar.map { (count: $0.0, of: $0.of) }
     pictures = data.count
+    minimumScore = counting.minimumScore
     result = try counting.result(counting.objects(data.images), data)
   }
 }
@@ -55,7 +57,7 @@ private struct CountRow {
 private func counting(_ name: String, _ set: SceneSet, _ lab: Lab) throws -> Counting {
   let detector = try TrainedDetector.make(
     name, training: set.training, validation: set.validation, key: name,
-    DetectorPlan(epochs: lab.size(12, quick: 8)), in: lab)
+    lab.detectorPlan, in: lab)
   return try Counting(detector.finder, choosingOn: set.validation)
 }
 
@@ -69,7 +71,7 @@ private func studentRows(_ lab: Lab, _ counting: Counting) throws -> [CountRow] 
       Words("10 objects", "10 объектов"), counting,
       SceneSet.drawn(ScenePlan(), count: lab.size(30, quick: 8), seed: 73), bar: (9, of: 10)),
     try CountRow(
-      Words("100 objects, on a larger picture", "100 объектов, картинка больше"), counting,
+      Words("100 objects, on a larger picture", "100 объектов, изображение больше"), counting,
       SceneSet.drawn(SceneSet.large(100), count: few, seed: 74), bar: (90, of: 100)),
     try CountRow(
       Words("100 objects, half as large as learnt", "100 объектов, вдвое мельче, чем при обучении"),
@@ -82,21 +84,25 @@ private func showRows(_ lab: Lab, _ rows: [CountRow]) throws {
   try lab.show(
     "scenes",
     header: [
-      Words("pictures of", "на картинках"), Words("pictures", "картинок"),
+      Words("pictures of", "на изображениях"), Words("pictures", "изображений"),
       Words("objects", "объектов"), Words("reported", "сообщено"), Words("found", "найдено"),
+      Words("missed", "пропущено"), Words("false alarms", "ложных"),
       Words("precision", "точность"), Words("recall", "полнота"),
+      Words("score from", "порог оценки"),
     ],
     rows: rows.map { row in
       [
         row.name, Words(row.pictures), Words(row.result.truthCount), Words(row.result.reported),
-        Words(row.result.found), percentage(row.result.precision), percentage(row.result.recall),
+        Words(row.result.found), Words(row.result.truthCount - row.result.found),
+        Words(row.result.reported - row.result.found), percentage(row.result.precision),
+        percentage(row.result.recall), Words(row.minimumScore, digits: 3),
       ]
     },
     caption: Words(
       "Found: of the right class, with an IoU of 0.5 at least. The score from which on an object is "
         + "reported was chosen on other pictures, by your countReport for a precision of 0.9. Also in "
         + "scenes.csv.",
-      "Найдено — верный класс и IoU не меньше 0,5. Порог оценки выбран на других картинках вашей "
+      "Найдено — верный класс и IoU не меньше 0,5. Порог оценки выбран на других изображениях вашей "
         + "countReport для точности 0,9. Также в scenes.csv."))
   for row in rows {
     guard let bar = row.bar else { continue }
@@ -122,7 +128,8 @@ private func showScenes(_ lab: Lab, _ counting: Counting) throws {
     return .picture(
       data.images.selecting(0, axis: 0).pixels,
       title: lab.language(
-        "\(count) objects, \(reported.count) reported", "объектов \(count), сообщено \(reported.count)"),
+        "\(count) objects, \(reported.count) reported",
+        "объектов \(count), сообщено \(reported.count)"),
       overlays: outlines(reported.map { ($0.label, $0.box) }, classCount: 2))
   }
   try lab.show(
@@ -130,8 +137,8 @@ private func showScenes(_ lab: Lab, _ counting: Counting) throws {
     Words(
       "What is reported on a scene of ten and on one of a hundred: squares blue, discs red. The "
         + "network has no layer that fixes the size of a picture.",
-      "Что сообщается на картинке с десятью объектами и со ста: квадраты синие, круги красные. В сети "
-        + "нет слоя, который задаёт размер картинки."), height: 420)
+      "Что сообщается на изображении с десятью объектами и со ста: квадраты синие, круги красные. В сети "
+        + "нет слоя, который задаёт размер изображения."), height: 420)
 }
 
 /// How many are reported against how many there are, on large pictures.
@@ -149,13 +156,13 @@ private func showCounts(_ lab: Lab, _ counting: Counting) throws {
     "scenes-counts",
     Figure(
       title: "",
-      horizontalAxis: Axis(label: language("objects on the picture", "объектов на картинке")),
+      horizontalAxis: Axis(label: language("objects on the picture", "объектов на изображении")),
       verticalAxis: Axis(label: language("reported", "сообщено")),
       series: [
         .line(x: [0, most], y: [0, most], label: language("right", "верно")).muted().dashed(),
-        .markers(x: real, y: said, label: language("a picture", "картинка")).colored(0),
+        .markers(x: real, y: said, label: language("a picture", "изображение")).colored(0),
       ]),
     Words(
       "Counts against truth: each point is a picture that holds so many objects.",
-      "Счёт против истины: точка — картинка, на которой столько объектов."))
+      "Счёт против истины: точка — изображение, на котором столько объектов."))
 }

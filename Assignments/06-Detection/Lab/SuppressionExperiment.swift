@@ -6,10 +6,10 @@ import LabSupport
 /// What suppression takes away, and how much of it is right.
 let suppressionExperiment = Experiment(
   name: "suppression",
-  title: Words("Non-maximum suppression", "Подавление немаксимумов (NMS)"),
+  title: Words("Non-maximum suppression", "Подавление (NMS)"),
   question: Words(
     "Many anchors report the same object. How much may two boxes overlap and both stay?",
-    "Об одном объекте сообщают многие якорные рамки. Насколько могут перекрываться две рамки, чтобы "
+    "Об одном объекте сообщают многие якоря. Насколько могут перекрываться две рамки, чтобы "
       + "остались обе?"),
   time: "20 s"
 ) { lab in
@@ -49,9 +49,9 @@ private func showBeforeAndAfter(_ lab: Lab, _ set: DetectionSet, _ finder: Finde
   try lab.show(
     "suppression", FigureGrid(columns: 2, figures: figures),
     Words(
-      "By your suppressPerClass: all boxes with a score of 0.3 at least, and those that stay when no "
+      "By your nonMaximumSuppression: all boxes with a score of 0.3 at least, and those that stay when no "
         + "two of a class may overlap by more than 0.45; \(set.legend.english).",
-      "По вашей suppressPerClass: все рамки с оценкой не меньше 0,3 и те, что остаются, если две "
+      "По вашей nonMaximumSuppression: все рамки с оценкой не меньше 0,3 и те, что остаются, если две "
         + "рамки класса не могут перекрываться больше чем на 0,45; \(set.legend.russian)."),
     height: 330)
   try lab.show(
@@ -100,15 +100,17 @@ private func showThresholds(_ lab: Lab, _ set: DetectionSet, _ finder: Finder) t
     Words(
       "Mean average precision on \(data.count) validation pictures by the threshold. Too low: "
         + "neighbours that touch remove each other. Too high: one object is reported many times.",
-      "mAP на проверочных картинках (\(data.count)) в зависимости от порога. Слишком низкий: "
-        + "соседние объекты вытесняют друг друга. Слишком высокий: об одном объекте сообщают много раз."))
+      "mAP на проверочных изображениях (\(data.count)) в зависимости от порога. Слишком низкий: "
+        + "соседние объекты вытесняют друг друга. Слишком высокий: об одном объекте сообщают много раз."
+    ))
   guard let place = means.indices.max(by: { means[$0] < means[$1] }) else { return }
   let (threshold, best) = (thresholds[place], means[place])
   let softEnglish = soft.map { "; softSuppression gives \(fixed($0, 3))" } ?? ""
   let softRussian = soft.map { "; softSuppression даёт \(language($0, digits: 3))" } ?? ""
   lab.report(
     Words(
-      "Best threshold of those tried: \(threshold), mAP \(fixed(best, 3)) on validation" + softEnglish
+      "Best threshold of those tried: \(threshold), mAP \(fixed(best, 3)) on validation"
+        + softEnglish
         + ".",
       "Лучший из испытанных порогов: \(language(threshold)), mAP на проверке "
         + "\(language(best, digits: 3))" + softRussian + ".") + lab.caution)

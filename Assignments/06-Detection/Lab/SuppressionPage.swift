@@ -36,7 +36,8 @@ struct SuppressionPicture {
       try labels.flatMap { label -> [Int] in
         let own = boxes.indices.filter { boxes[$0].label == label }
         let kept = try nonMaximumSuppression(
-          boxes: Tensor(boxes: own.map { boxes[$0].box }), scores: Tensor(own.map { boxes[$0].score }),
+          boxes: Tensor(boxes: own.map { boxes[$0].box }),
+          scores: Tensor(own.map { boxes[$0].score }),
           threshold: threshold
         ) { try iou($0, $1) }
         return kept.map { own[$0] }
@@ -104,14 +105,14 @@ func suppressionPage(
     pictures: pictures.map(\.record))
   let json = String(decoding: try encoder.encode(record), as: UTF8.self)
   return HTMLPage(
-    title: language("Non-maximum suppression", "Подавление немаксимумов"), language: language,
+    title: language("Non-maximum suppression", "Подавление"), language: language,
     sections: [
       .paragraph(
         language(
           "On the left everything that the anchors report on a test picture, on the right what your "
             + "nonMaximumSuppression keeps. The lab has called it at every place of the slider; the "
             + "page only leaves out what has a low score.",
-          "Слева всё, о чём якорные рамки сообщают на тестовой картинке, справа — что оставляет ваша "
+          "Слева всё, о чём сообщают якоря тестового изображения, справа — что оставляет ваша "
             + "nonMaximumSuppression. Лаборатория вызвала её для каждого положения ползунка; страница "
             + "только убирает рамки с низкой оценкой.")),
       .html(
@@ -121,7 +122,7 @@ func suppressionPage(
 
 /// The texts of the page; `${…}` in them is filled in by its script.
 private let suppressionWords: [String: Words] = [
-  "picture": Words("picture", "картинка"),
+  "picture": Words("picture", "изображение"),
   "threshold": Words("overlap that is allowed", "допустимое перекрытие"),
   "score": Words("lowest score", "наименьшая оценка"),
   "truth": Words("show what is marked", "показать разметку"),

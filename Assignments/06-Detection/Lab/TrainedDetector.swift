@@ -31,7 +31,8 @@ struct TrainedDetector {
     let classCount = training.classNames.count
     let model = Detector(sizes, classCount: classCount, width: plan.width)
       .build(inputShape: shape, seed: plan.seed)
-    let finder = Finder(model: model, sizes: sizes, classCount: classCount)
+    let finder = Finder(
+      model: model, sizes: sizes, classCount: classCount, suppression: lab.suppression)
     let settings =
       "\(key), \(training.count) pictures \(shape), anchors \(sizes.key), \(plan.key)"
     let path = lab.file(name + ".safetensors")

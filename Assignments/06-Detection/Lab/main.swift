@@ -14,5 +14,5 @@ LabProgram(
     overlapExperiment, anchorsExperiment, cellsExperiment, suppressionExperiment, scenesExperiment,
     regionsExperiment,
   ],
-  options: [.quick, .again, .data]
+  options: [.quick, .again, .seed, .suppression, .data]
 ).main()
