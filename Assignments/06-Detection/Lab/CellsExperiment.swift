@@ -26,7 +26,7 @@ let cellsExperiment = Experiment(
   let limits = try DetectionScores(
     detector.finder.objects(set.validation.images), set.validation.objects,
     classCount: set.classCount
-  ).classes.map(\.bestScore)
+  ).classes.map(\.judged.bestScore)
   let reported = found.map { $0.filter { $0.score >= limits[$0.label] } }
   lab.attempt(Words("the table", "таблица")) {
     try showScores(lab, set, detector, scores, reported)

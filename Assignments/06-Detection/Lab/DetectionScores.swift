@@ -8,19 +8,6 @@ struct DetectionScores {
     let judged: JudgedDetections
     let curve: PrecisionRecallCurve
     let averagePrecision: Double
-
-    /// The score from which on to report, so that precision and recall together are best: the
-    /// largest F1 = 2PR / (P + R). Infinity when nothing is right.
-    var bestScore: Double {
-      var (best, score) = (0.0, Double.infinity)
-      for (place, own) in judged.scores.enumerated() {
-        let (precision, recall) = (curve.precision[place], curve.recall[place])
-        guard precision + recall > 0 else { continue }
-        let value = 2 * precision * recall / (precision + recall)
-        if value > best { (best, score) = (value, own) }
-      }
-      return score
-    }
   }
 
   let classes: [OneClass]
@@ -53,4 +40,18 @@ extension [DetectedObject] {
 extension [TrueObject] {
   /// Those of one class.
   func of(_ label: Int) -> [TrueObject] { filter { $0.label == label } }
+}
+
+extension JudgedDetections {
+  /// The score from which on to report, so that precision P and recall R together are best: the
+  /// largest F1 = 2PR / (P + R). Infinity when nothing is right.
+  var bestScore: Double {
+    var (best, score, right) = (0.0, Double.infinity, 0)
+    for (place, own) in scores.enumerated() {
+      if isRight[place] { right += 1 }
+      let value = 2 * Double(right) / Double(place + 1 + max(truthCount, 1))
+      if value > best { (best, score) = (value, own) }
+    }
+    return score
+  }
 }
