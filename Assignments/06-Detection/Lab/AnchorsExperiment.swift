@@ -18,12 +18,21 @@ let anchorsExperiment = Experiment(
   let grid = try AnchorGrid(sizes, height: shape[1], width: shape[2])
   let number = exemplar(set.training)
   let image = set.training.images.selecting(number, axis: 0)
-  let texts = sizes.sizes.map { $0.map { "\($0)" }.joined(separator: ", ") }
+  let texts = sizes.sizes.map { own in
+    own.isEmpty
+      ? Words("none", "нет")
+      : own.dropFirst().reduce(Words(own[0])) { $0 + Words(", ") + Words($1) }
+  }
   lab.report(
-    "From the boxes to learn from: anchors of \(texts[0].isEmpty ? "no size" : texts[0]) pixels every "
-      + "4 pixels, of \(texts[1].isEmpty ? "no size" : texts[1]) every 8; \(grid.count) in all.",
-    "По рамкам обучающей части: размеры якорей через каждые 4 пикселя — \(texts[0].isEmpty ? "нет" : texts[0]), "
-      + "через каждые 8 — \(texts[1].isEmpty ? "нет" : texts[1]); всего якорей \(grid.count).")
+    Words(
+      "Sizes of anchors, from the boxes to learn from: ",
+      "Размеры якорей, по рамкам обучающей части: ")
+      + texts[0]
+      + Words(" on the map with a cell every 4 pixels, ", " на карте с ячейкой через 4 пикселя, ")
+      + texts[1]
+      + Words(
+        " on that with one every 8; \(grid.count) anchors in all.",
+        " на карте с ячейкой через 8; всего якорей \(grid.count)."))
   lab.attempt(Words("the anchors of some cells", "якоря нескольких ячеек")) {
     try showCells(lab, image, sizes)
   }

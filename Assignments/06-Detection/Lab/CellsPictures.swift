@@ -158,6 +158,7 @@ func showCounts(_ lab: Lab, _ set: DetectionSet, _ reported: [[DetectedObject]])
       + "the mean.",
     "На тестовом изображении в среднем размечено объектов: \(language(real, digits: 1)); счёт "
       + "ошибается в среднем на \(language(mean, digits: 1)).")
+  reportUnmarked(lab, set, reported)
   try lab.show(
     "cells-counts", FigureGrid(columns: figures.count, figures: figures),
     Words(
@@ -165,4 +166,19 @@ func showCounts(_ lab: Lab, _ set: DetectionSet, _ reported: [[DetectedObject]])
         + "dashed line the count is right.",
       "Счёт по найденному: точка — тестовое изображение или столько изображений, сколько подписано; на "
         + "пунктире счёт верен."), height: 290)
+}
+
+/// Says where a class is reported often on pictures on which nobody has marked one of it.
+private func reportUnmarked(_ lab: Lab, _ set: DetectionSet, _ reported: [[DetectedObject]]) {
+  for (label, name) in set.names.enumerated() {
+    let counts = zip(reported, set.test.objects)
+      .filter { $1.of(label).isEmpty && $0.of(label).count >= 5 }.map { $0.0.of(label).count }
+    guard let least = counts.min(), let most = counts.max() else { continue }
+    lab.report(
+      "On \(counts.count) test pictures no \(name.english) is marked and \(least) to \(most) are "
+        + "reported. Each counts as a false alarm, whoever is wrong.",
+      "На тестовых изображениях (\(counts.count)) не размечен ни один объект класса "
+        + "«\(name.russian)», а сообщено от \(least) до \(most). Каждый считается ложным, кто бы ни "
+        + "ошибся.")
+  }
 }

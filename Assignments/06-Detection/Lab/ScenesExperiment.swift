@@ -14,7 +14,7 @@ let scenesExperiment = Experiment(
 ) { lab in
   lab.report(
     "Data: drawn from a seed, by your drawScene and by the engine.",
-    "Данные: нарисованы из начального числа вашей drawScene и программой.")
+    "Данные: сцены от зерна, нарисованные вашей drawScene и программой.")
   var rows: [CountRow] = []
   lab.attempt(Words("the scenes of drawScene", "сцены drawScene")) {
     let counting = try counting("scenes", SceneSet.student(in: lab), lab)
