@@ -63,6 +63,7 @@ enum HelpText {
     loses its points in exactly the checks that it names. Prints a table; exit code 1 when
     something is not as it should be.
 
+      --quick              of the mistakes only as many as exercise every check
       --jobs N             how many at a time; default: one for each processor
       --course DIR         the course's folder; default: the one you are in
     """,

@@ -12,8 +12,11 @@ enum SyntaxAudit {
   }
 
   /// What a syntax tree holds that it may not.
-  static func refusals(syntaxTree: String) -> [Refusal] {
-    rules.compactMap { rule in
+  ///
+  /// - Parameter mayRemember: whether memory may outlive a call. Where every file has the same rules
+  ///   that is a mistake for the checks to find, such as a velocity that is kept between calls.
+  static func refusals(syntaxTree: String, mayRemember: Bool = false) -> [Refusal] {
+    (mayRemember ? rules : rules + memoryRules).compactMap { rule in
       guard syntaxTree.contains(rule.node) else { return nil }
       return Refusal(
         symbol: rule.node, use: "it \(rule.use)", rule: rule.remedy, searches: [rule.words])
@@ -64,6 +67,11 @@ enum SyntaxAudit {
     Rule(
       "dynamic_replacement_attr", "replaces another function", "; write your own",
       "_dynamicReplacement"),
+  ]
+
+  /// Ways to memory that outlives a call: a closure left there would carry what one file may use
+  /// to another that may not.
+  private static let memoryRules = [
     Rule(
       "@unchecked <", "says `@unchecked`",
       "; what a submission keeps outside its functions does not change", "unchecked"),

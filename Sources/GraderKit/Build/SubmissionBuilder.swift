@@ -65,12 +65,13 @@ struct SubmissionBuilder: Sendable {
     let suspicious = files.contents.filter { SyntaxAudit.isWorthParsing($0.value) }
     let trees = try compiler.syntaxTrees(
       of: suspicious.keys.sorted().map(place.source), in: place.folder)
+    let mayRemember = lesson.rubric.forbidden.allSatisfy { $0.except == nil }
     for (name, content) in suspicious {
       guard let tree = trees[name] else {
         fates[name] = .refused("it is too large or too deep for the compiler to take apart")
         continue
       }
-      if let refusal = SyntaxAudit.refusals(syntaxTree: tree).first {
+      if let refusal = SyntaxAudit.refusals(syntaxTree: tree, mayRemember: mayRemember).first {
         fates[name] = .refused(refusal.sentence(in: SourceCode(content)))
       }
     }

@@ -31,10 +31,12 @@ public struct LessonValidation: Sendable {
   /// Validates a lesson.
   ///
   /// - Parameters:
+  ///   - isQuick: whether to leave out mistakes whose checks others exercise already; every check
+  ///     is still exercised by one.
   ///   - jobs: how many variants are graded at a time.
   ///   - progress: receives the number of variants done and of all, from any thread.
   public static func run(
-    _ lesson: Lesson, workshop: Workshop, jobs: Int,
+    _ lesson: Lesson, workshop: Workshop, isQuick: Bool = false, jobs: Int,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws -> LessonValidation {
     _ = try Hints.load(for: lesson)
@@ -54,7 +56,7 @@ public struct LessonValidation: Sendable {
           name: name, title: "a correct solution in another style",
           files: solution.merging(files) { $1 }, expectation: .everything))
     }
-    for (name, mistake) in mistakes {
+    for (name, mistake) in isQuick ? cover(mistakes) : mistakes {
       let place = lesson.mistakes.appending(path: "\(name).json").relativePathFromCurrentFolder
       variants.append(
         Variant(
@@ -83,6 +85,18 @@ public struct LessonValidation: Sendable {
     return LessonValidation(
       lesson: lesson.name, rows: rows.withLock { $0.compactMap(\.self) },
       problems: unproven.map { "no mistake exercises \($0)" })
+  }
+
+  /// Enough of the mistakes, in their order, for every check that any of them names.
+  private static func cover(
+    _ mistakes: [(name: String, mistake: Mistake)]
+  ) -> [(name: String, mistake: Mistake)] {
+    var exercised: Set<String> = []
+    return mistakes.filter { _, mistake in
+      let isNew = !exercised.isSuperset(of: mistake.caughtBy)
+      exercised.formUnion(mistake.caughtBy)
+      return isNew
+    }
   }
 
   private static func files(of lesson: Lesson, in folder: URL) throws -> [String: [UInt8]] {

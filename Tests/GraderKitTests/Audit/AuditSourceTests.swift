@@ -25,6 +25,12 @@ final class AuditSourceTests: GraderTestCase {
     return SyntaxAudit.refusals(syntaxTree: tree).map { $0.sentence(in: SourceCode(content)) }
   }
 
+  func testMemoryIsRefusedOnlyWhereFilesHaveRulesOfTheirOwn() {
+    let tree = "(class_decl \"C\" inherits=\"@unchecked <Sendable>\")"
+    XCTAssertEqual(SyntaxAudit.refusals(syntaxTree: tree).count, 1)
+    XCTAssertEqual(SyntaxAudit.refusals(syntaxTree: tree, mayRemember: true), [])
+  }
+
   func testATreeThatIsTooLargeHidesNothing() throws {
     // Calls by the ten thousand before the word, so that it comes after what is read of the tree.
     let depth = 100
