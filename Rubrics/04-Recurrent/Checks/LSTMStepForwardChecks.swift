@@ -248,5 +248,7 @@ final class LSTMStepForwardChecks: LessonTestCase {
         what, diagnosis: "shapes that do not belong together throw RecurrentError.mismatch."
       ) { _ = try lstmStepForward(it.first, state, weights) }
     }
+    // Shapes that do belong together are no error.
+    try expectStep(it, "the state")
   }
 }

@@ -66,5 +66,7 @@ final class RNNStepChecks: LessonTestCase {
         what, diagnosis: "shapes that do not belong together throw RecurrentError.mismatch."
       ) { _ = try rnnStep(x, h, weights) }
     }
+    // Shapes that do belong together are no error.
+    try expectStep(it, "h′")
   }
 }

@@ -103,5 +103,7 @@ final class WindowsChecks: LessonTestCase {
         diagnosis: "length and horizon are at least 1; anything else throws RecurrentError.invalid."
       ) { _ = try windows(random([7], &generator), length: length, horizon: horizon) }
     }
+    // The smallest possible numbers are no error.
+    try expectExamples(random([2], &generator), length: 1, horizon: 1)
   }
 }
