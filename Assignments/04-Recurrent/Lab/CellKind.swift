@@ -8,6 +8,7 @@ enum CellKind: String, CaseIterable {
   case largePlain
   case orthogonalPlain
   case lstm
+  case rememberingLSTM
   case openLSTM
   case orthogonalLSTM
   case gru
@@ -16,7 +17,9 @@ enum CellKind: String, CaseIterable {
   /// Plain networks from different weights.
   static let plainOnes: [CellKind] = [.smallPlain, .plain, .largePlain, .orthogonalPlain]
   /// What was invented against vanishing gradients.
-  static let cures: [CellKind] = [.lstm, .openLSTM, .orthogonalLSTM, .gru, .normalizedLSTM]
+  static let cures: [CellKind] = [
+    .lstm, .rememberingLSTM, .openLSTM, .orthogonalLSTM, .gru, .normalizedLSTM,
+  ]
 
   /// What the reader knows it by.
   var name: Words {
@@ -26,7 +29,8 @@ enum CellKind: String, CaseIterable {
     case .largePlain: Words("plain, large weights", "простая, большие веса")
     case .orthogonalPlain: Words("plain, orthogonal", "простая, ортогональная")
     case .lstm: Words("LSTM, forget bias 0", "LSTM, смещение забывания 0")
-    case .openLSTM: Words("LSTM, forget bias 1", "LSTM, смещение забывания 1")
+    case .rememberingLSTM: Words("LSTM, forget bias 1", "LSTM, смещение забывания 1")
+    case .openLSTM: Words("LSTM, forget bias 4", "LSTM, смещение забывания 4")
     case .orthogonalLSTM: Words("LSTM, 1, orthogonal", "LSTM, 1, ортогональная")
     case .gru: Words("GRU", "GRU")
     case .normalizedLSTM: Words("LSTM, 1, layer norm", "LSTM, 1, послойная нормировка")
@@ -46,8 +50,10 @@ enum CellKind: String, CaseIterable {
       try .plain(name, features: features, units: units, .orthogonal, seed: seed)
     case .lstm:
       try .lstm(name, features: features, units: units, .normal(1), forgetBias: 0, seed: seed)
-    case .openLSTM:
+    case .rememberingLSTM:
       try .lstm(name, features: features, units: units, .normal(1), forgetBias: 1, seed: seed)
+    case .openLSTM:
+      try .lstm(name, features: features, units: units, .normal(1), forgetBias: 4, seed: seed)
     case .orthogonalLSTM:
       try .lstm(name, features: features, units: units, .orthogonal, forgetBias: 1, seed: seed)
     case .gru:

@@ -14,12 +14,12 @@ struct CharacterPlan: Sendable {
   var embedding = 48
   var units = 192
   var epochs: Int
-  var batchSize = 32
+  var batchSize = 12
   /// The characters of a window.
-  var length = 64
+  var length = 50
   /// The rate of the first step; it falls to 0 along half a cosine.
-  var rate = 4e-3
-  var dropout = Dropout(before: 0.15, behind: 0.3)
+  var rate = 3e-3
+  var dropout = Dropout(before: 0.1, behind: 0.25)
   /// The largest norm of all gradients together.
   var clip = 1.0
   var seed: UInt64 = 3

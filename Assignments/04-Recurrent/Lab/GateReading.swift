@@ -59,32 +59,31 @@ struct GateReading {
     let inLine = distances(since: { $0 == "\n" })
     let inWord = distances(since: { !$0.isLetter })
     let means = forget.map { $0.reduce(0, +) / Double($0.count) }
-    let unit = Words("unit ", "нейрон ")
-    func best(_ scores: [Double], _ meaning: Words) -> Unit {
+    func best(_ name: Words, _ scores: [Double], _ meaning: Words) -> Unit {
       let place = scores.indices.max { scores[$0] < scores[$1] } ?? 0
       return Unit(
-        unit: place, name: unit + Words(place), meaning: meaning, score: scores[place])
+        unit: place, name: name + Words(", \(place)"), meaning: meaning, score: scores[place])
     }
     return [
       best(
-        cell.map { abs(correlation($0, inLine)) },
+        Words("place in line", "место в строке"), cell.map { abs(correlation($0, inLine)) },
         Words("|r| of its cell with the place in the line", "|r| ячейки с местом в строке")),
       best(
-        cell.map { abs(correlation($0, inWord)) },
+        Words("place in word", "место в слове"), cell.map { abs(correlation($0, inWord)) },
         Words("|r| of its cell with the place in the word", "|r| ячейки с местом в слове")),
       best(
-        forget.map { -correlation($0, line) },
+        Words("end of line", "конец строки"), forget.map { -correlation($0, line) },
         Words(
           "−r of its forget gate with the end of a line", "−r вентиля забывания с концом строки")),
       best(
-        forget.map { -correlation($0, blank) },
+        Words("end of word", "конец слова"), forget.map { -correlation($0, blank) },
         Words("−r of its forget gate with the end of a word", "−r вентиля забывания с концом слова")
       ),
       best(
-        input.map { abs(correlation($0, vowel)) },
+        Words("vowels", "гласные"), input.map { abs(correlation($0, vowel)) },
         Words("|r| of its input gate with vowels", "|r| входного вентиля с гласными")),
       best(
-        means,
+        Words("long memory", "долгая память"), means,
         Words("the largest mean of the forget gate", "наибольшее среднее вентиля забывания")),
     ]
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Gradus
 import GradusPlot
 import LabSupport
@@ -15,18 +16,29 @@ let lagsExperiment = Experiment(
   let language = lab.language
   let (features, units, steps) = (16, 48, lab.size(100, quick: 60))
   var generator = SeededGenerator(seed: 31)
-  let inputs = Tensor.normal([8, steps, features], using: &generator)
+  // Small, so that the hyperbolic tangents are not saturated: what is lost is lost by the weights.
+  let inputs = Tensor.normal([8, steps, features], standardDeviation: 0.3, using: &generator)
+  let initial = RecurrentState(
+    hidden: .normal([8, units], standardDeviation: 0.1, using: &generator),
+    cell: .normal([8, units], standardDeviation: 0.1, using: &generator))
   let upstream = RecurrentState(
     hidden: .normal([8, units], using: &generator), cell: .zeros([8, units]))
 
   /// The norms by lag, as shares of the first.
   func shares(_ kind: CellKind) -> (name: Words, shares: [Double])? {
     lab.attempt(kind.name) {
-      let cell = try kind.cell(features: features, units: units, seed: 32)
-      let norms = try gradientNormByLag(
-        inputs, initial: .zeros(batch: 8, units: units), upstream: upstream,
-        step: { try cell.step($0, $1) })
-      return (kind.name, norms.map { $0 / norms[0] })
+      // Weights of several seeds, and the geometric mean: one draw may be an exception.
+      let seeds: Range<UInt64> = 32..<37
+      let logarithms = try seeds.map { seed in
+        let cell = try kind.cell(features: features, units: units, seed: seed)
+        let norms = try gradientNormByLag(
+          inputs, initial: initial, upstream: upstream, step: { try cell.step($0, $1) })
+        return norms.map { log($0 / norms[0]) }
+      }
+      let means = (0...steps).map { lag in
+        logarithms.map { $0[lag] }.reduce(0, +) / Double(seeds.count)
+      }
+      return (kind.name, means.map { exp($0) })
     }
   }
 

@@ -91,7 +91,7 @@ struct MemoryTask {
 
   /// The networks that are compared.
   static let kinds: [CellKind] = [
-    .plain, .orthogonalPlain, .lstm, .openLSTM, .gru, .normalizedLSTM,
+    .plain, .orthogonalPlain, .lstm, .rememberingLSTM, .openLSTM, .gru, .normalizedLSTM,
   ]
 
   /// Sequences `[N, distance + 1, features]` and their symbols.

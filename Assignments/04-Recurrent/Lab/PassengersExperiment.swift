@@ -20,73 +20,83 @@ let passengersExperiment = Experiment(
   let series = try lab.once("passengers") { try Observations.passengers(in: lab) }
   lab.state(
     series.source, Words("\(series.values.count) months", "месяцев: \(series.values.count)"))
-  let variants = PassengersVariant.all
-  let plan = PassengersVariant.plan(in: lab)
   let seeds: Range<UInt64> = 0..<UInt64(lab.size(5, quick: 2))
   let table = try lab.studyTable(
     "passengers", settings: ["data", "sees", "window", "units", "epochs", "rate", "networks"],
     results: ["validation_rmse", "test_rmse", "worst_network", "best_network", "linear_test_rmse"])
   let finished = table.finish(
-    variants.map { variant in
+    PassengersVariant.all(in: lab).map { variant in
       StudyRow(
         variant, name: variant.name,
         settings: [
-          series.source.key, variant.name.english, "\(plan.length)", "\(plan.units)",
-          "\(plan.epochs)", "\(plan.rate)", "\(seeds.count)",
-        ], work: Double(2 * seeds.count))
-    }, in: lab, showing: "test_rmse"
+          series.source.key, variant.sees.english, "\(variant.plan.length)",
+          "\(variant.plan.units)",
+          "\(variant.plan.epochs)", "\(variant.plan.rate)", "\(seeds.count)",
+        ], work: Double(2 * seeds.count * variant.plan.epochs))
+    }, in: lab, showing: "validation_rmse"
   ) { variant, progress in
-    try variant.measured(on: series.values, plan, seeds: seeds, progress: progress)
+    try variant.measured(on: series.values, seeds: seeds, progress: progress)
   }
   showVariants(lab, finished)
   guard let best = finished.min(by: { $0["validation_rmse"] < $1["validation_rmse"] }) else {
     throw NothingToShow()
   }
   let forecaster = try SeriesForecaster(
-    series.values, testCount: PassengersVariant.testCount, form: best.subject.form, plan: plan,
-    seeds: seeds, progress: {})
+    series.values, testCount: PassengersVariant.testCount, form: best.subject.form,
+    plan: best.subject.plan, seeds: seeds, progress: {})
   let baselines = PassengersBaseline.all(series.values)
   try showForecast(lab, series, forecaster, best.subject, baselines)
   try compare(lab, best, baselines)
 }
 
-/// One way to show the series to a network.
+/// One way to show the series to a network of one size.
 struct PassengersVariant: Sendable {
-  let name: Words
+  let sees: Words
   let form: SeriesForm
+  let plan: SeriesPlan
+
+  /// What the reader knows it by.
+  var name: Words {
+    sees
+      + Words(
+        ", \(plan.units) units, \(plan.epochs) epochs",
+        ", нейронов \(plan.units), эпох \(plan.epochs)")
+  }
 
   /// The months that it is judged by.
   static let testCount = 48
   /// The months before them, by which the variant is chosen.
   static let validationCount = 24
 
-  static let all = [
-    PassengersVariant(name: Words("the numbers", "сами числа"), form: .plain),
-    PassengersVariant(name: Words("logarithms", "логарифмы"), form: .logarithm),
-    PassengersVariant(
-      name: Words("growth since the last month", "рост за месяц"), form: .growth(lag: 1)),
-    PassengersVariant(
-      name: Words("growth since the last year", "рост за год"), form: .growth(lag: 12)),
-  ]
-
-  /// How the networks are trained.
-  static func plan(in lab: Lab) -> SeriesPlan {
-    SeriesPlan(
-      length: 12, units: 16, epochs: lab.size(250, quick: 25), batchSize: 128, rate: 0.02)
+  /// Every form with a small network, trained briefly, and a larger one, trained longer.
+  static func all(in lab: Lab) -> [PassengersVariant] {
+    let forms: [(Words, SeriesForm)] = [
+      (Words("the numbers", "сами числа"), .plain),
+      (Words("logarithms", "логарифмы"), .logarithm),
+      (Words("growth since the last month", "рост за месяц"), .growth(lag: 1)),
+      (Words("growth since the last year", "рост за год"), .growth(lag: 12)),
+    ]
+    return forms.flatMap { sees, form in
+      [(8, lab.size(40, quick: 20)), (16, lab.size(150, quick: 30))].map { units, epochs in
+        PassengersVariant(
+          sees: sees, form: form,
+          plan: SeriesPlan(length: 12, units: units, epochs: epochs, batchSize: 128, rate: 0.01))
+      }
+    }
   }
 
   /// Chosen by the last two years of the training part, trained without them; then judged by the
   /// test part, trained on all before it.
   func measured(
-    on values: [Double], _ plan: SeriesPlan, seeds: Range<UInt64>, progress: ProgressLine
+    on values: [Double], seeds: Range<UInt64>, progress: ProgressLine
   ) throws -> [String: Double] {
     let known = Array(values.dropLast(Self.testCount))
     let trial = try SeriesForecaster(
       known, testCount: Self.validationCount, form: form, plan: plan, seeds: seeds,
-      progress: { progress.advance() })
+      progress: { progress.advance(by: Double(plan.epochs)) })
     let last = try SeriesForecaster(
       values, testCount: Self.testCount, form: form, plan: plan, seeds: seeds,
-      progress: { progress.advance() })
+      progress: { progress.advance(by: Double(plan.epochs)) })
     let truth = Array(values.suffix(Self.testCount))
     let alone = try last.oneStepAheadByNetwork().map { rootMeanSquare($0, truth) }
     return [

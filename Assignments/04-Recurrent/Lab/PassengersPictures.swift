@@ -8,7 +8,8 @@ func showVariants(_ lab: Lab, _ rows: [StudyResult<PassengersVariant>]) {
   lab.show(
     Table(
       header: [
-        language("the network sees", "сеть видит"), language("RMSE, validation", "RMSE, проверка"),
+        language("the network sees", "сеть видит"), language("units", "нейронов"),
+        language("epochs", "эпох"), language("RMSE, validation", "RMSE, проверка"),
         language("RMSE, test", "RMSE, тест"),
         language("single networks", "отдельные сети"),
         language("least squares, test", "наименьшие квадраты, тест"),
@@ -16,7 +17,8 @@ func showVariants(_ lab: Lab, _ rows: [StudyResult<PassengersVariant>]) {
       ],
       rows: rows.map { row in
         [
-          language(row.subject.name), language(row["validation_rmse"], digits: 1),
+          language(row.subject.sees), "\(row.subject.plan.units)", "\(row.subject.plan.epochs)",
+          language(row["validation_rmse"], digits: 1),
           language(row["test_rmse"], digits: 1),
           language(row["best_network"], digits: 1) + "…"
             + language(row["worst_network"], digits: 1),
@@ -80,11 +82,11 @@ func showForecast(
       series: lines, legend: .above),
     Words(
       """
-      Forecasts by a network that sees \(variant.name.english). The line of the next month is made \
+      Forecasts by a network that sees \(variant.sees.english). The line of the next month is made \
       from the true months before it; the dashed one, by your forecast, from its own forecasts.
       """,
       """
-      Прогнозы сети, которая видит: \(variant.name.russian). Линия следующего месяца строится по \
+      Прогнозы сети, которая видит: \(variant.sees.russian). Линия следующего месяца строится по \
       настоящим месяцам до него; пунктир, по вашей функции forecast, — по собственным прогнозам.
       """))
   let growth = baselines[baselines.count - 1]

@@ -29,6 +29,8 @@ let shakespeareExperiment = Experiment(
 
 private func trainShakespeare(on corpus: Corpus, in lab: Lab) throws -> TrainedText {
   var plan = CharacterPlan(epochs: lab.size(2, quick: 2))
+  plan.batchSize = 32
+  plan.length = 64
   plan.dropout = CharacterPlan.Dropout(before: 0, behind: 0.1)
   if lab.isQuick { plan.units = 64 }
   let size = CharacterNetwork.Size(

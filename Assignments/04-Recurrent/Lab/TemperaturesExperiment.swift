@@ -140,12 +140,14 @@ private func showReach(
       ], legend: .above),
     Words(
       """
-      Forecasts of two weeks from every day of the last year, by your forecast. The error grows \
-      towards that of the season's mean: after some days the last month says nothing more.
+      Forecasts of two weeks from every day of the last year, by your forecast. The network sees the \
+      last 30 days and no calendar; the mean of the season knows nothing but the calendar. From which \
+      day does it win?
       """,
       """
-      Прогнозы на две недели с каждого дня последнего года, по вашей функции forecast. Ошибка растёт к \
-      ошибке среднего сезона: через несколько дней последний месяц уже ни о чём не говорит.
+      Прогнозы на две недели с каждого дня последнего года, по вашей функции forecast. Сеть видит \
+      последние 30 дней, но не календарь; среднее сезона знает только календарь. С какого дня оно \
+      выигрывает?
       """))
   let useful = zip(errors.network, errors.season).prefix { $0 < $1 }.count
   lab.report(

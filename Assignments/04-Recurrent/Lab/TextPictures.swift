@@ -95,12 +95,13 @@ private func verdict(_ lab: Lab, _ reached: Double, bar: Double?, _ losses: [Dou
   guard let best = losses.enumerated().min(by: { $0.element < $1.element }) else { return }
   let beaten = losses.enumerated().filter { reached < $0.element }.map { "\($0.offset + 1)" }
   let (order, least) = (best.offset + 1, Words(best.element, digits: 3))
+  let orders = beaten.isEmpty ? "–" : beaten.joined(separator: ", ")
   let comparison =
     reached < best.element
     ? Words("below all of them", "ниже всех")
     : Words(
-      "NOT below the best (below orders \(beaten.joined(separator: ", ")))",
-      "НЕ ниже лучших (ниже порядков \(beaten.joined(separator: ", ")))")
+      "NOT below the best (below those of order \(orders))",
+      "НЕ ниже лучших (ниже тех, чей порядок \(orders))")
   lab.report(
     "The lab's own mixed n-grams are a stronger baseline: the best, of order \(order), have "
       + "\(least.english). The LSTM is \(comparison.english).",
