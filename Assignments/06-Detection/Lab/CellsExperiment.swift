@@ -10,7 +10,7 @@ let cellsExperiment = Experiment(
   question: Words(
     "A small network that sees every picture once: what does it find, and how sure may one be?",
     "Небольшая сеть смотрит на изображение один раз: что она находит и насколько ей можно верить?"),
-  time: "3 min"
+  time: "1 to 5 min"
 ) { lab in
   let set = try lab.cells()
   let detector = try lab.cellDetector()
@@ -72,10 +72,15 @@ private func showScores(
         + "на проверочных изображениях. Также в cells.csv."))
   let (mean, other) = (scores.mean, blind.mean)
   let bar = 0.6
-  let verdict =
-    mean >= bar
-    ? Words("the bar of 0.60 is reached", "порог 0,60 достигнут")
-    : Words("the bar of 0.60 is NOT reached", "порог 0,60 НЕ достигнут")
+  var verdict = Words(
+    "the bar of 0.60 is set for the real cells only", "порог 0,60 задан только для настоящих клеток"
+  )
+  if set.source.isReal {
+    verdict =
+      mean >= bar
+      ? Words("the bar of 0.60 is reached", "порог 0,60 достигнут")
+      : Words("the bar of 0.60 is NOT reached", "порог 0,60 НЕ достигнут")
+  }
   lab.report(
     Words(
       "Mean average precision at IoU 0.5 on the test pictures: \(fixed(mean, 3)); ",

@@ -168,17 +168,16 @@ func showCounts(_ lab: Lab, _ set: DetectionSet, _ reported: [[DetectedObject]])
         + "пунктире счёт верен."), height: 290)
 }
 
-/// Says where a class is reported often on pictures on which nobody has marked one of it.
+/// Says where a class is reported often though nobody has marked one of it.
 private func reportUnmarked(_ lab: Lab, _ set: DetectionSet, _ reported: [[DetectedObject]]) {
   for (label, name) in set.names.enumerated() {
-    let counts = zip(reported, set.test.objects)
-      .filter { $1.of(label).isEmpty && $0.of(label).count >= 5 }.map { $0.0.of(label).count }
-    guard let least = counts.min(), let most = counts.max() else { continue }
+    let count = zip(reported, set.test.objects)
+      .filter { $1.of(label).isEmpty && $0.of(label).count >= 5 }.count
+    guard count > 0 else { continue }
     lab.report(
-      "On \(counts.count) test pictures no \(name.english) is marked and \(least) to \(most) are "
-        + "reported. Each counts as a false alarm, whoever is wrong.",
-      "На тестовых изображениях (\(counts.count)) не размечен ни один объект класса "
-        + "«\(name.russian)», а сообщено от \(least) до \(most). Каждый считается ложным, кто бы ни "
-        + "ошибся.")
+      "Test pictures on which no \(name.english) is marked but five or more are reported: \(count). "
+        + "Each report there counts as a false alarm, whoever is wrong.",
+      "Тестовых изображений, где класс «\(name.russian)» не размечен вовсе, а сообщено о пяти и "
+        + "больше: \(count). Все они считаются ложными, кто бы ни ошибся.")
   }
 }

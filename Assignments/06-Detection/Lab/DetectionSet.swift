@@ -42,7 +42,7 @@ struct DetectionSet {
     if source.isReal {
       let cells = try BloodCells.load(from: lab.data)
       return DetectionSet(
-        training: part(cells.training, quick: 64), validation: part(cells.validation, quick: 12),
+        training: part(cells.training, quick: 48), validation: part(cells.validation, quick: 12),
         test: part(cells.test, quick: 16), source: source,
         names: [
           Words("red cell", "эритроцит"), Words("white cell", "лейкоцит"),
@@ -53,7 +53,7 @@ struct DetectionSet {
       Synthetic.scenes(count: count, height: 96, width: 128, objectCount: 3...9, seed: seed)
     }
     return DetectionSet(
-      training: part(drawn(205, seed: 61), quick: 64),
+      training: part(drawn(205, seed: 61), quick: 48),
       validation: part(drawn(87, seed: 62), quick: 12),
       test: part(drawn(72, seed: 63), quick: 16), source: source,
       names: [

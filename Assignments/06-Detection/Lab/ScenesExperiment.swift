@@ -10,7 +10,7 @@ let scenesExperiment = Experiment(
   question: Words(
     "A network that has only seen pictures with ten objects: does it count a hundred?",
     "Сеть видела только изображения с десятью объектами: сосчитает ли она сто?"),
-  time: "2 min"
+  time: "1 to 4 min"
 ) { lab in
   lab.report(
     "Data: drawn from a seed, by your drawScene and by the engine.",
