@@ -28,19 +28,23 @@ func assertExamNetwork(
     "shapes of the parameters, for a plan with other sizes",
     "the sizes come from the plan, the layers in the order in which they are called", file: file,
     line: line)
-  let types = small.parameters.map { $0.dtype }
+  let types = Set(small.parameters.map { "\($0.dtype)" })
   assertEqual(
-    types, types.map { _ in .float64 }, "element types of the parameters",
-    "pass plan.dtype on: dtype: plan.dtype", file: file, line: line)
-  let other = try make(plan(seed: 2))
-  XCTAssertTrue(
-    small.parameters.map { $0.value } != other.parameters.map { $0.value },
-    "the plan's seeds 1 and 2 give the same weights: pass plan.seed on", file: file, line: line)
-  let rows = small(.constant(.ones([2, 8, 4, 2], dtype: .float64))).value.sum(axes: [1])
-  XCTAssertFalse(
-    rows.scalars.allSatisfy { abs($0 - 1) < 1e-6 },
-    "the outputs of an image sum to 1: logits are asked for, without a softmax at the end",
+    types, ["float64"], "element type of the parameters", "pass plan.dtype on: dtype: plan.dtype",
     file: file, line: line)
+  // A model of another type would stop at the input below.
+  guard types == ["float64"] else { return }
+  let other = try make(plan(seed: 2))
+  if small.parameters.map({ $0.value }) == other.parameters.map({ $0.value }) {
+    XCTFail(
+      "the plan's seeds 1 and 2 give the same weights: pass plan.seed on", file: file, line: line)
+  }
+  let rows = small(.constant(.ones([2, 8, 4, 2], dtype: .float64))).value.sum(axes: [1])
+  if rows.scalars.allSatisfy({ abs($0 - 1) < 1e-6 }) {
+    XCTFail(
+      "the outputs of an image sum to 1: logits are asked for, without a softmax at the end",
+      file: file, line: line)
+  }
 }
 
 /// The shapes of kernels, weights and biases in the order of the layers.
