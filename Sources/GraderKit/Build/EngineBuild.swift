@@ -69,11 +69,15 @@ public struct EngineBuild: Sendable {
   /// so that the module cache holds everything they need and can be read-only for them.
   ///
   /// This comes after the engine's folder has its final name, because the compiler writes the
-  /// cache's path into it.
+  /// cache's path into it. A cache that was made elsewhere, because the working copy has been moved
+  /// or copied since, is made anew.
   private func warmModuleCache(_ toolchain: Toolchain) throws {
     let done = moduleCache.appending(path: "complete")
-    if FileManager.default.fileExists(atPath: done.path) { return }
-    try FileManager.default.createDirectory(at: moduleCache, withIntermediateDirectories: true)
+    let files = FileManager.default
+    let place = Data(moduleCache.path.utf8)
+    if files.contents(atPath: done.path) == place { return }
+    if files.fileExists(atPath: moduleCache.path) { try files.removeItem(at: moduleCache) }
+    try files.createDirectory(at: moduleCache, withIntermediateDirectories: true)
     let source = folder.appending(path: "Imports.swift")
     let imports = ["Foundation", "Glibc", "Gradus", "GradusPlot"].map { "import \($0)" }
     try Data(imports.joined(separator: "\n").utf8).write(to: source)
@@ -82,7 +86,7 @@ public struct EngineBuild: Sendable {
     guard case .compiled = try compiler.compile([source], into: folder, in: folder) else {
       throw GraderError("the engine's modules cannot be imported", remedy: "see `grader doctor`")
     }
-    try Data().write(to: done)
+    try place.write(to: done)
   }
 
   /// The compiler commands, in the order of the dependencies.
