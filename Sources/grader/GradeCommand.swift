@@ -59,10 +59,10 @@ struct GradeCommand {
         ]))
     let summary = try run.run { event in
       switch event {
-      case .finished(let graded, let isReused, let done, let total):
+      case .finished(let graded, let origin, let done, let total):
         if isJSON { JSONLines.write(graded) }
         progress.update(
-          done: done, total: total, text: GradeTable.line(graded, isReused: isReused))
+          done: done, total: total, text: GradeTable.line(graded, origin))
       }
     }
     try recorder.finishRun()
@@ -73,6 +73,10 @@ struct GradeCommand {
         "\nrows: \(resultsPath(course)) (append-only), \(logPath(course)) (explains each point)")
       if summary.reused > 0 {
         print("\(summary.reused) unchanged since they were graded; --again grades them anew")
+      }
+      if summary.shared > 0 {
+        print(
+          "\(summary.shared) the same, to the byte, as another student's: graded once for both")
       }
     }
     if summary.hasErrors {

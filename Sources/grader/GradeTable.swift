@@ -6,8 +6,13 @@ struct GradeTable {
   let summary: ClassRun.Summary
 
   /// One submission in one line.
-  static func line(_ graded: GradedSubmission, isReused: Bool) -> String {
-    let note = isReused ? " (unchanged)" : ""
+  static func line(_ graded: GradedSubmission, _ origin: ClassRun.Origin) -> String {
+    let note =
+      switch origin {
+      case .checked: ""
+      case .unchanged: " (unchanged)"
+      case .sameAsAnother: " (the same as another student's)"
+      }
     return TextTable.printable(
       "\(graded.student)  \(graded.assignment)  \(graded.score)/\(graded.maxScore)  "
         + "\(graded.status.rawValue)\(note)")
@@ -27,22 +32,20 @@ struct GradeTable {
     }
     Swift.print("")
     table.lines.forEach { Swift.print($0) }
-    let remarks = summary.results.filter { !$0.message.isEmpty }
-    if !remarks.isEmpty { Swift.print("") }
-    for graded in remarks {
-      for line in graded.message.split(separator: "\n").prefix(3) {
-        let line = line.count > 160 ? "\(line.prefix(157))..." : String(line)
+    let remarkable = summary.results.filter { !$0.remarks.isEmpty }
+    if !remarkable.isEmpty { Swift.print("") }
+    for graded in remarkable {
+      for line in graded.remarks {
         Swift.print(TextTable.printable("\(graded.student): \(line)"))
       }
     }
   }
 
   /// How many checks came to what, such as `40 passed, 3 failed, 1 crashed`.
-  private static func counts(_ graded: GradedSubmission) -> String {
+  private static func counts(_ graded: SubmissionSummary) -> String {
     CheckStatus.allCases.compactMap { status in
-      let count = graded.checks.count { $0.status == status }
       let word = status.rawValue.replacingOccurrences(of: "_", with: " ")
-      return count == 0 ? nil : "\(count) \(word)"
+      return graded.counts[status].map { "\($0) \(word)" }
     }.joined(separator: ", ")
   }
 }

@@ -3,18 +3,30 @@ import Synchronization
 
 /// Grades many submissions, some at a time, and records each as it is done.
 public struct ClassRun: Sendable {
+  /// Where a grade comes from.
+  public enum Origin: Sendable {
+    /// The submission was built and checked.
+    case checked
+    /// Nothing has changed since it was graded before.
+    case unchanged
+    /// Another student handed in the same, to the byte; its checks were not run again.
+    case sameAsAnother
+  }
+
   /// What happened, for whoever shows it.
   public enum Event: Sendable {
-    /// A submission was graded, or found graded before.
-    case finished(GradedSubmission, isReused: Bool, done: Int, total: Int)
+    /// A submission has its grade.
+    case finished(GradedSubmission, Origin, done: Int, total: Int)
   }
 
   /// What a whole run came to.
   public struct Summary: Sendable {
     /// Every submission's result, in the order of the sources.
-    public var results: [GradedSubmission]
+    public var results: [SubmissionSummary]
     /// How many of them were graded before and taken from the log.
     public var reused: Int
+    /// How many of them are the same as another student's.
+    public var shared: Int
 
     /// Whether the grader failed on any of them.
     public var hasErrors: Bool { results.contains { !$0.isFinal } }
@@ -54,8 +66,8 @@ public struct ClassRun: Sendable {
   /// What the jobs have brought about so far.
   private struct State {
     var done = 0
-    var reused = 0
-    var results: [GradedSubmission?]
+    var origins: [Origin: Int] = [:]
+    var results: [SubmissionSummary?]
   }
 
   /// Grades everything.
@@ -65,28 +77,33 @@ public struct ClassRun: Sendable {
   public func run(report: @escaping @Sendable (Event) -> Void) throws -> Summary {
     let state = Mutex(State(results: Array(repeating: nil, count: sources.count)))
     try Workers.run(count: sources.count, jobs: jobs) { index, job in
-      let (graded, isReused) = try grade(sources[index], job: job)
+      let (graded, origin) = try grade(sources[index], job: job)
       // Reported under the lock, so that the counts come in order.
       state.withLock { state in
-        state.results[index] = graded
         state.done += 1
-        if isReused { state.reused += 1 }
-        report(.finished(graded, isReused: isReused, done: state.done, total: sources.count))
+        state.origins[origin, default: 0] += 1
+        report(.finished(graded, origin, done: state.done, total: sources.count))
+        state.results[index] = SubmissionSummary(graded)
       }
     }
     return state.withLock { state in
-      Summary(results: state.results.compactMap(\.self), reused: state.reused)
+      Summary(
+        results: state.results.compactMap(\.self), reused: state.origins[.unchanged] ?? 0,
+        shared: state.origins[.sameAsAnother] ?? 0)
     }
   }
 
   /// Grades one submission and records it. Trouble with this submission becomes its result; only
   /// trouble with the records is thrown.
-  private func grade(_ source: SubmissionSource, job: Int) throws -> (GradedSubmission, Bool) {
+  private func grade(_ source: SubmissionSource, job: Int) throws
+    -> (GradedSubmission, Origin)
+  {
     guard let lessonGrader = graders[source.lesson.name] else {
       preconditionFailure("a lesson without a grader: init made one for each")
     }
     let grader = try source.practical.map(lessonGrader.limited) ?? lessonGrader
     let graded: GradedSubmission
+    var origin = Origin.checked
     do {
       let intake = try grader.collect(source)
       if !isAgain, let recorder,
@@ -94,15 +111,22 @@ public struct ClassRun: Sendable {
           student: source.student, assignment: grader.assignment, submission: intake.digest,
           rubric: grader.rubricDigest, engine: engineDigest)
       {
-        return (before, true)
+        return (before, .unchanged)
       }
-      graded = try grader.grade(intake, job: job)
+      let same =
+        isAgain
+        ? nil
+        : try recorder?.gradedForAnother(
+          student: source.student, assignment: grader.assignment, submission: intake.digest,
+          rubric: grader.rubricDigest, engine: engineDigest)
+      if same != nil { origin = .sameAsAnother }
+      graded = try same ?? grader.grade(intake, job: job)
     } catch let error as RecordError {
       throw error
     } catch {
       graded = grader.failed(source, message: "\(error)")
     }
     try recorder?.record(graded, isAgain: isAgain)
-    return (graded, false)
+    return (graded, origin)
   }
 }

@@ -83,6 +83,13 @@ extension ResultsLog {
     }
   }
 
+  /// Says that every line is in a file, because it was written anew from the log.
+  func forgetPending(for results: String) throws {
+    try reporting {
+      try database.run("DELETE FROM outbox WHERE results = ?", [.text(results)])
+    }
+  }
+
   /// Puts the submissions into the outbox whose lines are not in RESULTS.csv.
   ///
   /// The lines of the file go through a table on the disk, so that neither record is in memory.

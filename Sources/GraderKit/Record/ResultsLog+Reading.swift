@@ -47,6 +47,18 @@ extension ResultsLog {
     }
   }
 
+  /// The names of all runs.
+  func runNames() throws -> Set<String> {
+    try reporting {
+      var names: Set<String> = []
+      try database.forEach("SELECT name FROM runs") { row in
+        names.insert(row.text(at: 0))
+        return true
+      }
+      return names
+    }
+  }
+
   /// The current grade of a student's lesson: the last that is not the grader's own error.
   public func currentGrade(student: String, assignment: String) throws -> LoggedSubmission? {
     var found: LoggedSubmission?
@@ -80,6 +92,24 @@ extension ResultsLog {
       )
       """,
       [.text(student), .text(assignment), .text(submission), .text(rubric), .text(engine)]
+    ) { $0.integer(at: 0) }
+  }
+
+  /// The row of another student's submission of the same content, rubric and engine, when every
+  /// check came to an end that does not depend on the moment: none was cut short.
+  func sameContent(
+    assignment: String, submission: String, rubric: String, engine: String
+  ) throws -> Int? {
+    try database.first(
+      """
+      SELECT id FROM submissions WHERE submission = ? AND assignment = ? AND rubric = ?
+        AND engine = ? AND status <> 'error' AND NOT EXISTS (
+          SELECT 1 FROM checks WHERE submission_id = id
+            AND checks.status IN ('not_run', 'crashed', 'timed_out', 'out_of_memory')
+        )
+      ORDER BY id DESC LIMIT 1
+      """,
+      [.text(submission), .text(assignment), .text(rubric), .text(engine)]
     ) { $0.integer(at: 0) }
   }
 

@@ -121,6 +121,25 @@ public final class ResultsRecorder: Sendable {
     }
   }
 
+  /// A grade for a student whose submission is, to the byte, one that was graded for somebody else
+  /// by the same rubric and engine; it is to be recorded like any other.
+  ///
+  /// Only where every check ended by itself: what was cut short by a limit is run again.
+  public func gradedForAnother(
+    student: String, assignment: String, submission: String, rubric: String, engine: String
+  ) throws -> GradedSubmission? {
+    try state.withLock { state in
+      let row = try state.log.reporting {
+        try state.log.sameContent(
+          assignment: assignment, submission: submission, rubric: rubric, engine: engine)
+      }
+      guard let row, var graded = try state.log.submission(row: row)?.graded else { return nil }
+      graded.student = student
+      graded.gradedAt = Date()
+      return graded
+    }
+  }
+
   /// Puts a graded submission into both records.
   ///
   /// - Parameter isAgain: Whether to add it although the same submission, rubric and engine are

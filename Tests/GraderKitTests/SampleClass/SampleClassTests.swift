@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import XCTest
 
 @testable import GraderKit
@@ -10,6 +11,8 @@ final class SampleClassTests: XCTestCase {
     let folder: URL
     let first: ClassRun.Summary
     let second: ClassRun.Summary
+    /// The first run's submissions with their checks.
+    let submissions: [GradedSubmission]
     let changes: [String]
 
     var results: String { folder.appending(path: "RESULTS.csv").path }
@@ -33,6 +36,7 @@ final class SampleClassTests: XCTestCase {
     let recorder = try ResultsRecorder(
       results: folder.appending(path: "RESULTS.csv").path,
       log: folder.appending(path: "RESULTS.sqlite").path)
+    let graded = Mutex<[GradedSubmission]>([])
     func run() throws -> ClassRun.Summary {
       let submissions = try SubmissionFolder.list(
         SharedWorkshop.root.appending(path: "Tests/SampleClass"),
@@ -40,16 +44,24 @@ final class SampleClassTests: XCTestCase {
       let run = try ClassRun(
         submissions.sources, workshop: workshop, recorder: recorder, jobs: 2)
       try recorder.beginRun(RunFacts(arguments: ["test"], toolchain: "", machine: [:]))
-      let summary = try run.run { _ in }
+      graded.withLock { $0 = [] }
+      let summary = try run.run { event in
+        switch event {
+        case .finished(let submission, _, _, _): graded.withLock { $0.append(submission) }
+        }
+      }
       try recorder.finishRun()
       return summary
     }
     let first = try run()
+    let submissions = graded.withLock { $0 }
     let second = try run()
     try recorder.close()
     let after = try snapshot()
     let changes = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
-    return Graded(folder: folder, first: first, second: second, changes: changes.sorted())
+    return Graded(
+      folder: folder, first: first, second: second, submissions: submissions,
+      changes: changes.sorted())
   }
 
   /// Every file of the repository but build products: its size, time and number.
@@ -76,7 +88,7 @@ final class SampleClassTests: XCTestCase {
       graded.first.results.map(\.student), SampleClassExpectation.all.map(\.student).sorted())
     for expected in SampleClassExpectation.all {
       let student = expected.student
-      guard let result = graded.first.results.first(where: { $0.student == student }) else {
+      guard let result = graded.submissions.first(where: { $0.student == student }) else {
         XCTFail("\(student) is missing")
         continue
       }
@@ -100,7 +112,7 @@ final class SampleClassTests: XCTestCase {
   }
 
   func testWhatWasPrintedIsKeptAndProvesNothing() throws {
-    let result = try Self.graded.get().first.results.first { $0.student == "forged-passes" }
+    let result = try Self.graded.get().submissions.first { $0.student == "forged-passes" }
     let check = result?.checks.first { $0.check == "LossChecks/testRandomPoints" }
     XCTAssertEqual(check?.status, .failed)
     XCTAssertTrue(
