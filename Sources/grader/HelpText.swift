@@ -10,6 +10,8 @@ enum HelpText {
       grader check [LESSON...]           run the visible checks of your own working copy
       grader validate [LESSON...]        prove that the rubrics grade
       grader export --format csv         print the grade book
+      grader log STUDENT [LESSON]        explain each point, and what changed since the last time
+      grader log repair                  rebuild RESULTS.csv from the log
       grader exam --students FILE --seed S   draw a ticket for each student
       grader doctor                      look at what grading needs on this machine
       grader help [COMMAND]              explain a command
@@ -64,6 +66,11 @@ enum HelpText {
     something is not as it should be.
 
       --quick              of the mistakes only as many as exercise every check
+      --mutants            instead: change the solution in one place at a time (operators,
+                           bounds, constants, statements, arguments, indices); at least 95 % of
+                           these mutants must lose points, and the rest be named with a reason
+                           in equivalents.json. Goes on where it was interrupted
+      --again              of --mutants: try also what was tried before
       --jobs N             how many at a time; default: one for each processor
       --course DIR         the course's folder; default: the one you are in
     """,
@@ -74,6 +81,23 @@ enum HelpText {
 
       --log FILE           default: RESULTS.sqlite in the course's folder
       --to FILE            write into a file instead
+      --course DIR         the course's folder; default: the one you are in
+    """,
+    "log": """
+    grader log [options]
+    grader log STUDENT [LESSON] [options]
+    grader log repair [options]
+
+    Without a name: the latest runs. With a student: each lesson's grade, every check with its
+    points and what went wrong, what changed since the grading before, and all gradings.
+
+    `repair` rebuilds RESULTS.csv from the log when it was edited, saved by a spreadsheet, cut off
+    or lost, says what it changed, and keeps the file as it was beside it. Rows of runs that the
+    log does not know are kept.
+
+      --log FILE           default: RESULTS.sqlite in the course's folder
+      --results FILE       of repair; default: RESULTS.csv in the course's folder
+      --json               of a student: one JSON object a grading, with all checks
       --course DIR         the course's folder; default: the one you are in
     """,
     "exam": """

@@ -4,7 +4,7 @@ import GraderKit
 /// `grader validate`: the proof that rubrics grade.
 struct ValidateCommand {
   static let options: [String: Arguments.Option] = [
-    "quick": .flag, "jobs": .value, "course": .value,
+    "quick": .flag, "mutants": .flag, "again": .flag, "jobs": .value, "course": .value,
   ]
 
   let arguments: Arguments
@@ -16,8 +16,21 @@ struct ValidateCommand {
     let lessons =
       arguments.names.isEmpty
       ? try course.lessons() : try arguments.names.map(course.lesson(named:))
+    let wantsMutants = arguments.has("mutants")
+    if wantsMutants, arguments.has("quick") {
+      throw Arguments.UsageError(description: "--mutants tries all mutants; leave out --quick")
+    }
+    if !wantsMutants, arguments.has("again") {
+      throw Arguments.UsageError(description: "--again belongs to --mutants")
+    }
     let workshop = try Workshop.open(course, progress: Terminal.note)
     var isClean = true
+    if wantsMutants {
+      for lesson in lessons where try !tryMutants(of: lesson, workshop: workshop, jobs: jobs) {
+        isClean = false
+      }
+      return isClean ? .success : .problem
+    }
     for lesson in lessons {
       let line = ProgressLine()
       line.step("Validating \(lesson.name)")
@@ -30,6 +43,19 @@ struct ValidateCommand {
       if !validation.isClean { isClean = false }
     }
     return isClean ? .success : .problem
+  }
+
+  /// Tries the mutants of a lesson's solution; returns whether enough of them lose points.
+  private func tryMutants(of lesson: Lesson, workshop: Workshop, jobs: Int) throws -> Bool {
+    let line = ProgressLine()
+    line.step("Trying the mutants of \(lesson.name)")
+    let analysis = try MutationAnalysis.run(
+      lesson, workshop: workshop, startsAgain: arguments.has("again"), jobs: jobs
+    ) { done, total in
+      if Terminal.showsProgress { line.update(done: done, total: total, text: lesson.name) }
+    }
+    MutationReport(analysis: analysis).print()
+    return analysis.isClean
   }
 
   private func print(_ validation: LessonValidation) {

@@ -103,7 +103,7 @@ struct CSVReader {
         throw RecordError(
           .malformed, file: file.path, line: record.line,
           problem: "a quotation mark that opens here is never closed",
-          remedy: "mend or remove the line")
+          remedy: "mend or remove the line, or run `grader log repair`")
       }
     }
     let end = chunkStart + position

@@ -138,7 +138,7 @@ public final class ResultsFile {
       throw RecordError(
         .malformed, file: path, line: torn.record.line,
         problem: "the last line is not complete, and not one that the grader was writing",
-        remedy: "mend or remove the line")
+        remedy: "mend or remove the line, or run `grader log repair`")
     }
     tornLine = nil
   }
@@ -209,7 +209,7 @@ public final class ResultsFile {
       .otherColumns, file: file.path, line: 1,
       problem: "it is not a results file: its first line must be "
         + ResultsRow.columns.joined(separator: ","),
-      remedy: "move it away or name another file")
+      remedy: "move it away, name another file, or run `grader log repair`")
     let record: CSVRecord?
     do {
       record = try reader.next()
@@ -219,13 +219,14 @@ public final class ResultsFile {
     guard let record, record.isText else {
       throw RecordError(
         .notUTF8, file: file.path, line: 1, problem: "it is not UTF-8 text",
-        remedy: "save it as UTF-8, or move it away")
+        remedy: "save it as UTF-8, move it away, or run `grader log repair`")
     }
     if record.cells == ResultsRow.columns { return record }
     if record.cells == [ResultsRow.columns.joined(separator: ";")] {
       throw RecordError(
         .otherColumns, file: file.path, line: 1,
-        problem: "it has semicolons between its cells", remedy: "save it with commas")
+        problem: "it has semicolons between its cells",
+        remedy: "save it with commas, or run `grader log repair`")
     }
     throw otherwise
   }
@@ -248,7 +249,7 @@ public final class ResultsFile {
     guard record.isText else {
       throw RecordError(
         .notUTF8, file: file, line: record.line, problem: "it is not UTF-8 text",
-        remedy: "save the file as UTF-8, or remove the line")
+        remedy: "save the file as UTF-8, remove the line, or run `grader log repair`")
     }
     if !record.isBlank, record.cells.count != ResultsRow.columns.count {
       throw RecordError.wrongCellCount(record.cells.count, file: file, line: record.line)

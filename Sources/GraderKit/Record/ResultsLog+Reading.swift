@@ -114,7 +114,7 @@ extension ResultsLog {
   }
 
   /// One submission with its checks.
-  func submission(row: Int) throws -> LoggedSubmission? {
+  public func submission(row: Int) throws -> LoggedSubmission? {
     var found: LoggedSubmission?
     try reporting {
       try forEachSubmission("WHERE submissions.id = ?", [.integer(row)]) { logged in

@@ -82,7 +82,7 @@ public struct ResultsRow: Equatable, Sendable {
       RecordError(
         .malformed, file: file, line: line,
         problem: "`\(cells[column])` is no value for the column \(Self.columns[column])",
-        remedy: "mend or remove the line")
+        remedy: "mend or remove the line, or run `grader log repair`")
     }
     func number(_ column: Int) throws -> Int {
       guard let number = Int(cells[column]) else { throw problem(column) }
@@ -149,6 +149,6 @@ extension RecordError {
     RecordError(
       .malformed, file: file, line: line,
       problem: "it has \(count) cells instead of \(ResultsRow.columns.count)",
-      remedy: "mend or remove the line")
+      remedy: "mend or remove the line, or run `grader log repair`")
   }
 }

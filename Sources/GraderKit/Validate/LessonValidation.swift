@@ -42,13 +42,13 @@ public struct LessonValidation: Sendable {
     _ = try Hints.load(for: lesson)
     let mistakes = try Mistake.load(for: lesson)
     let grader = try workshop.grader(for: lesson).withExam()
-    let solution = try files(of: lesson, in: lesson.solution)
+    let solution = try lesson.solutionFiles()
     var variants = [
       Variant(
         name: "solution", title: "the solution", files: solution, expectation: .everything),
       Variant(
         name: "stubs", title: "the untouched stubs",
-        files: try files(of: lesson, in: lesson.stubs), expectation: .nothing),
+        files: try lesson.editableFiles(in: lesson.stubs), expectation: .nothing),
     ]
     for (name, files) in try Alternative.load(for: lesson) {
       variants.append(
@@ -97,20 +97,6 @@ public struct LessonValidation: Sendable {
       exercised.formUnion(mistake.caughtBy)
       return isNew
     }
-  }
-
-  private static func files(of lesson: Lesson, in folder: URL) throws -> [String: [UInt8]] {
-    var files: [String: [UInt8]] = [:]
-    for name in lesson.rubric.editable {
-      let file = folder.appending(path: name)
-      guard let data = FileManager.default.contents(atPath: file.path) else {
-        throw GraderError(
-          "cannot be read", at: file.relativePathFromCurrentFolder,
-          remedy: "write it, or take it out of the rubric's \"editable\"")
-      }
-      files[name] = [UInt8](data)
-    }
-    return files
   }
 
   /// Something to grade, and what has to come of it.

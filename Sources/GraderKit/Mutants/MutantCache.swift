@@ -1,0 +1,65 @@
+import Foundation
+import Synchronization
+
+/// What came of mutants, kept in a file as they are tried: a run that was interrupted goes on, and
+/// a lesson that has not changed is not tried again.
+///
+/// The file is named by the digest of all that decides: engine, checks, solution. Each line is a
+/// JSON object; one that was cut off is left out.
+final class MutantCache: Sendable {
+  private struct Line: Codable {
+    var file: String
+    var line: Int
+    var changed: String
+    var result: MutantTrial.Result
+  }
+
+  private struct Key: Hashable {
+    var file: String
+    var line: Int
+    var changed: String
+  }
+
+  private let results: Mutex<[Key: MutantTrial.Result]>
+  private let file: Mutex<FileHandle>
+
+  /// Opens the file for a digest.
+  init(folder: URL, lesson: String, digest: String, startsAgain: Bool) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let path = folder.appending(path: "mutants-\(lesson)-\(digest.prefix(16)).jsonl").path
+    let files = FileManager.default
+    var known: [Key: MutantTrial.Result] = [:]
+    if startsAgain || !files.fileExists(atPath: path) {
+      guard files.createFile(atPath: path, contents: nil) else {
+        throw GraderError("cannot be created", at: path, remedy: "make the folder writable")
+      }
+    } else {
+      let decoder = JSONDecoder()
+      for text in (files.contents(atPath: path) ?? Data()).split(separator: UInt8(ascii: "\n")) {
+        // A line that was cut off in writing is tried again.
+        guard let line = try? decoder.decode(Line.self, from: text) else { continue }
+        known[Key(file: line.file, line: line.line, changed: line.changed)] = line.result
+      }
+    }
+    guard let handle = FileHandle(forWritingAtPath: path) else {
+      throw GraderError("cannot be written", at: path, remedy: "make it writable")
+    }
+    try handle.seekToEnd()
+    results = Mutex(known)
+    file = Mutex(handle)
+  }
+
+  /// What came of a mutant; nil when it was not tried.
+  func result(of mutant: Mutant) -> MutantTrial.Result? {
+    results.withLock { $0[Key(file: mutant.file, line: mutant.line, changed: mutant.changed)] }
+  }
+
+  /// Keeps what came of a mutant.
+  func keep(_ result: MutantTrial.Result, of mutant: Mutant) throws {
+    let line = Line(
+      file: mutant.file, line: mutant.line, changed: mutant.changed, result: result)
+    // The line end comes first: a line that was cut off before stays a line of its own.
+    let data = Data("\n".utf8) + (try JSONEncoder().encode(line))
+    try file.withLock { try $0.write(contentsOf: data) }
+  }
+}
