@@ -7,13 +7,15 @@ import Synchronization
 public struct MutationAnalysis: Sendable {
   /// A mutant that loses no point.
   public struct Survivor: Sendable {
-    /// The file of the solution and the line, counted from 1.
+    /// The file of the solution.
     public let file: String
+    /// The line in it, counted from 1.
     public let line: Int
     /// What kind of change it is.
     public let kind: String
-    /// The line as it was and as it is.
+    /// The line as it was.
     public let original: String
+    /// The line as it is; empty when it was dropped.
     public let changed: String
     /// Why nothing comes of it, where somebody has looked at it.
     public let reason: String?

@@ -30,7 +30,8 @@ final class MutationAnalysisTests: GraderTestCase {
     XCTAssertEqual(
       Set(first.survivors.map(\.changed)),
       [
-        "if x >= 1e6 { return x * 0.5 }", "if x > 1000001.0 { return x * 0.5 }",
+        "if x >= 1e6 { return x * 0.5 }", "if x < 1e6 { return x * 0.5 }",
+        "if x > 1000001.0 { return x * 0.5 }",
         "if x > 1e6 { return x / 0.5 }", "if x > 1e6 { return x * 1.5 }",
       ])
     XCTAssertTrue(first.survivors.allSatisfy { $0.reason == nil && $0.line == 2 })
