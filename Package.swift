@@ -84,7 +84,7 @@ let package = Package(
     .executableTarget(name: "grader", dependencies: ["GraderKit"]),
 
     // Our own tests.
-    .testTarget(name: "GradusTests", dependencies: ["Gradus", "GradusTesting"]),
+    .testTarget(name: "GradusTests", dependencies: ["Gradus", "GradusTesting", "Kernels"]),
     .testTarget(
       name: "GradusParityTests", dependencies: ["Gradus"], exclude: ["Fixtures", "Generator"]),
     // Trains on real data and prints what is reached.
