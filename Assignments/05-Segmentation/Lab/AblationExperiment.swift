@@ -13,7 +13,7 @@ extension Experiment {
     time: "6 min"
   ) { lab in
     let set = try lab.cells()
-    let plan = lab.membranePlan(steps: lab.size(90, quick: 3))
+    let plan = lab.membranePlan(steps: lab.size(120, quick: 3))
     let table = try lab.studyTable(
       "ablation", settings: ["data", "skips", "plan", "seed"], results: ["iou"])
     var generator = SeededGenerator(seed: 4)

@@ -14,7 +14,7 @@ extension Experiment {
     time: "4 min"
   ) { lab in
     let set = try lab.cells()
-    let plan = lab.membranePlan(steps: lab.size(220, quick: 6))
+    let plan = lab.membranePlan(steps: lab.size(600, quick: 6))
     let model = try lab.trainedNetwork(set, plan)
     let validation = logits(model, set.validation.images)
     let test = logits(model, set.test.images)

@@ -87,7 +87,7 @@ func showThresholds(
   _ lab: Lab, _ set: CellSet, validation: Tensor, test: Tensor
 ) throws {
   let language = lab.language
-  let thresholds = stride(from: -6.0, through: 6, by: 0.5).map { $0 }
+  let thresholds = stride(from: -6.0, through: 6, by: lab.isQuick ? 2 : 0.5).map { $0 }
   let own = try thresholds.map {
     try intersectionOverUnion(validation, set.validation.masks, threshold: $0)
   }

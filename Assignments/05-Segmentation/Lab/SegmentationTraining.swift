@@ -7,11 +7,11 @@ struct SegmentationPlan {
   var depth = 3
   var base = 8
   /// The side of the squares that are cut out of the images.
-  var crop = 128
+  var crop = 96
   var steps: Int
   var batch = 4
   /// The highest learning rate; it falls along a cosine.
-  var rate = 4e-3
+  var rate = 6e-3
   var usesDice = true
   var augments = true
 
@@ -67,34 +67,47 @@ private func maskLoss(_ logits: Variable, _ masks: Tensor, usesDice: Bool) throw
   ) { [slope * $0] }
 }
 
-/// Squares from random places of random images. A square that is to be turned is cut larger, so
-/// that its corners have something to turn in.
+/// Squares from random places of random images. One of them is augmented, since turning pixel by
+/// pixel takes as long as a step of the network; it is cut larger, so that its corners have something
+/// to turn in.
 private func randomCrops(
   of pairs: MaskedImages, _ plan: SegmentationPlan, using generator: inout SeededGenerator
 ) throws -> MaskedImages {
-  let (count, height, width) = (pairs.images.shape[0], pairs.images.shape[1], pairs.images.shape[2])
-  let side = plan.augments ? min(plan.crop * 5 / 4, height, width) : plan.crop
-  var images: [Tensor] = []
-  var masks: [Tensor] = []
-  for _ in 0..<plan.batch {
-    let image = generator.integer(below: count)
-    let top = generator.integer(below: height - side + 1)
-    let left = generator.integer(below: width - side + 1)
-    func square(_ stack: Tensor) -> Tensor {
-      stack.sliced(image..<(image + 1), axis: 0).sliced(top..<(top + side), axis: 1)
-        .sliced(left..<(left + side), axis: 2)
+  let (height, width) = (pairs.images.shape[1], pairs.images.shape[2])
+  var squares: [MaskedImages] = []
+  for number in 0..<plan.batch {
+    let isTurned = plan.augments && number == 0
+    let side = isTurned ? min(plan.crop * 5 / 4, height, width) : plan.crop
+    let square = randomSquare(of: pairs, side, using: &generator)
+    guard isTurned else {
+      squares.append(square)
+      continue
     }
-    images.append(square(pairs.images))
-    masks.append(square(pairs.masks))
+    let turned = try augmentPair(
+      square, maximumAngle: 0.25, using: &generator, transform: transformPair)
+    squares.append(
+      MaskedImages(
+        images: try cropTo(turned.images, height: plan.crop, width: plan.crop),
+        masks: try cropTo(turned.masks, height: plan.crop, width: plan.crop)))
   }
-  let pair = MaskedImages(
-    images: .concatenated(images, axis: 0), masks: .concatenated(masks, axis: 0))
-  guard plan.augments else { return pair }
-  let turned = try augmentPair(
-    pair, maximumAngle: 0.25, using: &generator, transform: transformPair)
   return MaskedImages(
-    images: try cropTo(turned.images, height: plan.crop, width: plan.crop),
-    masks: try cropTo(turned.masks, height: plan.crop, width: plan.crop))
+    images: .concatenated(squares.map(\.images), axis: 0),
+    masks: .concatenated(squares.map(\.masks), axis: 0))
+}
+
+/// A square of a random image from a random place, with its mask.
+private func randomSquare(
+  of pairs: MaskedImages, _ side: Int, using generator: inout SeededGenerator
+) -> MaskedImages {
+  let (count, height, width) = (pairs.images.shape[0], pairs.images.shape[1], pairs.images.shape[2])
+  let image = generator.integer(below: count)
+  let top = generator.integer(below: height - side + 1)
+  let left = generator.integer(below: width - side + 1)
+  func square(_ stack: Tensor) -> Tensor {
+    stack.sliced(image..<(image + 1), axis: 0).sliced(top..<(top + side), axis: 1)
+      .sliced(left..<(left + side), axis: 2)
+  }
+  return MaskedImages(images: square(pairs.images), masks: square(pairs.masks))
 }
 
 /// The logits of whole images, one at a time.
