@@ -80,6 +80,10 @@ let package = Package(
       pages: ["descent.html"])
     + lesson("02-FullyConnected", module: "FullyConnected", lab: "fully-connected-lab")
     + lesson("03-Convolution", module: "ConvolutionLesson", lab: "convolution-lab")
-    + lesson("05-Segmentation", module: "Segmentation", lab: "segmentation-lab"),
+    + lesson("04-Recurrent", module: "Recurrent", lab: "recurrent-lab")
+    + lesson("05-Segmentation", module: "Segmentation", lab: "segmentation-lab")
+    + lesson(
+      "06-Detection", module: "Detection", lab: "detection-lab",
+      pages: ["overlap.html", "suppression.html"]),
   swiftLanguageModes: [.v6]
 )

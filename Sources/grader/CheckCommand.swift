@@ -4,7 +4,7 @@ import GraderKit
 /// `grader check`: a student's own look at the visible checks.
 struct CheckCommand {
   static let options: [String: Arguments.Option] = [
-    "hint": .flag, "quiet": .flag, "language": .value, "course": .value,
+    "hint": .flag, "task": .value, "quiet": .flag, "language": .value, "course": .value,
   ]
 
   let arguments: Arguments
@@ -15,6 +15,7 @@ struct CheckCommand {
     let lessons =
       arguments.names.isEmpty
       ? try course.lessons() : try arguments.names.map(course.lesson(named:))
+    let task = try task(in: lessons)
     // The code is the user's own, so it may run without a sandbox where there is none.
     let sandbox = (try? Sandbox.find()) ?? .none
     let workshop = try Workshop.open(course, sandbox: sandbox, progress: Terminal.note)
@@ -22,38 +23,40 @@ struct CheckCommand {
     var isWrong = false
     for lesson in lessons {
       let hints = try Hints.load(for: lesson)
-      let checks = try VisibleChecks.run(lesson, workshop: workshop)
+      let checks = try VisibleChecks.run(lesson, task: task, workshop: workshop)
       let report = StudentReport(language: language, isQuiet: arguments.has("quiet"))
       print("\n\(lesson.name): \(lesson.rubric.title[language])")
-      let hinted = Self.checkThatNeedsAHint(checks)
-      if arguments.has("hint"), let hinted {
-        progress.askForMore(hinted.check, showsFirst: hinted.status == .failed)
+      if arguments.has("hint"), let item = progress.next(among: checks.items) {
+        progress.askForMore(item)
       }
       for item in checks.items {
         report.print(item)
         if item.status == .passed { progress.forget(item.check) }
         if ![.passed, .notImplemented].contains(item.status) { isWrong = true }
-        // A hint is about the mathematics: it comes where a value is wrong, or where it was asked
-        // for. What does not compile, or never ends, has a sentence of its own.
-        let isAskedFor = item.check == hinted?.check && progress.hasAsked(for: item.check)
-        if item.status == .failed || isAskedFor {
-          let ladder = hints.ladders[item.check]?[language] ?? []
-          report.print(hints: Array(ladder.prefix(progress.count(for: item.check))))
-        }
+        let ladder = hints.ladders[item.check]?[language] ?? []
+        report.print(hints: Array(ladder.prefix(progress.count(for: item))))
       }
-      report.printSummary(
-        checks, hasMoreHints: hinted.map { progress.count(for: $0.check) < Hints.rungs } ?? false)
+      let next = progress.next(among: checks.items)
+      report.printSummary(checks, nextHint: next, isFirst: next.map(progress.count) == 0)
     }
     try progress.save()
     return isWrong ? .problem : .success
   }
 
-  /// The check that `--hint` is about: the first that fails, else the first function to write.
-  private static func checkThatNeedsAHint(_ checks: VisibleChecks) -> VisibleChecks.Item? {
-    let wrong = checks.items.first {
-      [.failed, .crashed, .timedOut, .outOfMemory].contains($0.status)
+  /// The task that the command line names: all others are left alone.
+  private func task(in lessons: [Lesson]) throws -> Rubric.Task? {
+    guard let name = arguments.value("task") else { return nil }
+    guard let lesson = lessons.first, lessons.count == 1 else {
+      throw Arguments.UsageError(
+        description: "--task needs one lesson: grader check 2 --task \(name)")
     }
-    return wrong ?? checks.items.first { $0.status == .notImplemented }
+    let tasks = lesson.rubric.tasks
+    guard let task = tasks.first(where: { $0.id == name || $0.file == name + ".swift" }) else {
+      throw Arguments.UsageError(
+        description: "\(lesson.name) has no task \"\(name)\"; its tasks are "
+          + tasks.map(\.id).joined(separator: ", "))
+    }
+    return task
   }
 
   private func language() throws -> Language {

@@ -6,6 +6,7 @@ struct GradeCommand {
   static let options: [String: Arguments.Option] = [
     "submissions": .value, "student": .values, "results": .value, "log": .value, "jobs": .value,
     "again": .flag, "json": .flag, "no-sandbox": .flag, "course": .value,
+    "exam": .value, "questions": .value,
   ]
 
   let arguments: Arguments
@@ -20,7 +21,15 @@ struct GradeCommand {
       throw Arguments.UsageError(
         description: "--all grades every lesson; leave out \"\(name)\" or --all")
     }
-    if !isAll, arguments.names.isEmpty {
+    let tickets = arguments.value("exam")
+    if tickets != nil, isAll || !arguments.names.isEmpty {
+      throw Arguments.UsageError(
+        description: "--exam grades the tickets' practicals; leave out --all and the lessons")
+    }
+    if tickets == nil, arguments.value("questions") != nil {
+      throw Arguments.UsageError(description: "--questions belongs to --exam")
+    }
+    if tickets == nil, !isAll, arguments.names.isEmpty {
       throw Arguments.UsageError(
         description: "name a lesson to grade, or use `grader --all` for every lesson")
     }
@@ -30,7 +39,9 @@ struct GradeCommand {
     let isJSON = arguments.has("json")
     let progress = ProgressLine(isSilent: isJSON)
 
-    let (sources, isOwnCode) = try sources(course: course, lessons: lessons, progress: progress)
+    let (sources, isOwnCode) =
+      try tickets.map { (try practicals(tickets: $0, course: course), false) }
+      ?? sources(course: course, lessons: lessons, progress: progress)
     // Before the records: without a sandbox nothing is graded, and nothing is to be left behind.
     let sandbox = try sandbox(isOwnCode: isOwnCode)
     let recorder = try openRecords(course: course, progress: progress)
@@ -94,14 +105,33 @@ struct GradeCommand {
       folder = SubmissionFolder.workingCopy(lessons: lessons)
       isOwnCode = true
     }
-    for line in folder.leftAlone { Terminal.note("left alone: \(TextTable.printable(line))") }
+    return (try chosen(from: folder.sources, leftAlone: folder.leftAlone), isOwnCode)
+  }
+
+  /// The practicals of the exam, one for each ticket.
+  private func practicals(tickets: String, course: Course) throws -> [SubmissionSource] {
+    let questions = try ExamQuestions(
+      contentsOf: arguments.value("questions").map { URL(filePath: $0) }
+        ?? course.root.appending(path: "Rubrics/exam.json"))
+    let submissions =
+      arguments.value("submissions").map { URL(filePath: $0) }
+      ?? course.root.appending(path: "Submissions")
+    let practicals = try ExamPracticals(
+      tickets: tickets, submissions: submissions, questions: questions, course: course)
+    return try chosen(from: practicals.sources, leftAlone: practicals.leftAlone)
+  }
+
+  /// Those of the students that the command line names, or all of them.
+  private func chosen(
+    from sources: [SubmissionSource], leftAlone: [String]
+  ) throws -> [SubmissionSource] {
+    for line in leftAlone { Terminal.note("left alone: \(TextTable.printable(line))") }
     let students = arguments.all("student")
-    for student in students where !folder.sources.contains(where: { $0.student == student }) {
+    for student in students where !sources.contains(where: { $0.student == student }) {
       throw Arguments.UsageError(
         description: "there is no submission of the student \"\(student)\"")
     }
-    let chosen = folder.sources.filter { students.isEmpty || students.contains($0.student) }
-    return (chosen, isOwnCode)
+    return sources.filter { students.isEmpty || students.contains($0.student) }
   }
 
   private func sandbox(isOwnCode: Bool) throws -> Sandbox {

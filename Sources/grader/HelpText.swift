@@ -6,6 +6,7 @@ enum HelpText {
     usage:
       grader --all [options]             grade every lesson of every submission
       grader grade LESSON... [options]   grade some lessons
+      grader grade --exam TICKETS        grade the practicals of the exam
       grader check [LESSON...]           run the visible checks of your own working copy
       grader validate [LESSON...]        prove that the rubrics grade
       grader export --format csv         print the grade book
@@ -23,11 +24,15 @@ enum HelpText {
     "grade": """
     grader --all [options]
     grader grade LESSON... [options]
+    grader grade --exam FILE [options]
 
     Grades submissions and appends one row for each to both records.
 
       --submissions DIR    the folder <student>/<lesson>/Sources; default: Submissions if it
                            is there, else your working copy, as the student "local"
+      --exam FILE          the tickets.csv that `grader exam` wrote: of each student only the
+                           practical that the ticket names is graded, as the work "Exam"
+      --questions FILE     of the exam; default: Rubrics/exam.json in the course's folder
       --student ID         only this student; may be given several times
       --results FILE       default: RESULTS.csv in the course's folder
       --log FILE           default: RESULTS.sqlite in the course's folder
@@ -44,7 +49,9 @@ enum HelpText {
     Runs the visible checks of your working copy, each isolated from the others, and shows for
     what is wrong the diagnosis and a hint. Without a lesson: all of them.
 
-      --hint               show one hint more for the first check that fails
+      --hint               show one hint more for the first check that goes wrong and has one
+                           left; when all pass, for the first function to write
+      --task NAME          only this task of the lesson, such as adamStep
       --quiet              only the summary
       --language en|ru     default: what LANG says
       --course DIR         the course's folder; default: the one you are in
@@ -56,6 +63,7 @@ enum HelpText {
     loses its points in exactly the checks that it names. Prints a table; exit code 1 when
     something is not as it should be.
 
+      --quick              of the mistakes only as many as exercise every check
       --jobs N             how many at a time; default: one for each processor
       --course DIR         the course's folder; default: the one you are in
     """,

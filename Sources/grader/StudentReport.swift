@@ -30,8 +30,10 @@ struct StudentReport {
 
   /// How far the lesson is, and what comes next.
   ///
-  /// - Parameter hasMoreHints: whether a rung of some ladder is left to ask for.
-  func printSummary(_ checks: VisibleChecks, hasMoreHints: Bool) {
+  /// - Parameters:
+  ///   - nextHint: the check that a request for a hint would be about, if any.
+  ///   - isFirst: whether that would be its first hint.
+  func printSummary(_ checks: VisibleChecks, nextHint: VisibleChecks.Item?, isFirst: Bool) {
     let passed = checks.items.count { $0.status == .passed }
     let open = checks.items.count { $0.status == .notImplemented }
     let wrong = checks.items.count - passed - open
@@ -41,11 +43,21 @@ struct StudentReport {
           + "their function",
         "  открытых тестов пройдено: \(passed) из \(checks.items.count), не пройдено: \(wrong), "
           + "ждут своей функции: \(open)"))
-    if hasMoreHints {
+    if wrong == 0, open == 0, passed > 0 {
+      let hidden = checks.lesson.rubric.hiddenChecks.count
       Swift.print(
         words(
-          "  one hint more: swift run grader check \(checks.lesson.name) --hint",
-          "  ещё одна подсказка: swift run grader check \(checks.lesson.name) --hint"))
+          "  grading runs \(hidden) more checks: other sizes, and the edges that handout and comments "
+            + "name",
+          "  при оценивании запускается ещё \(hidden) проверок: другие размеры и крайние случаи, "
+            + "названные в пособии и комментариях"))
+    }
+    if let task = nextHint?.task {
+      let command = "swift run grader check \(checks.lesson.name) --task \(task.id) --hint"
+      Swift.print(
+        words(
+          "  \(isFirst ? "a hint" : "one hint more") for \(task.id): \(command)",
+          "  \(isFirst ? "подсказка" : "ещё одна подсказка") к \(task.id): \(command)"))
     }
     if wrong == 0, let next = checks.items.first(where: { $0.status == .notImplemented }) {
       Swift.print(

@@ -1,3 +1,4 @@
+import Foundation
 import Gradus
 
 /// One step of Adam:

@@ -8,6 +8,8 @@ import Gradus
 ///     ∂KL/∂μ = μ ÷ s²
 ///     ∂KL/∂ρ = (σ ÷ s² − 1 ÷ σ) · σ′(ρ)       σ′(ρ) = 1 ÷ (1 + e^−ρ)
 ///
+/// `softplus` gives ln(1 + e^x) of a tensor without overflow, also for large x.
+///
 /// It is 0 where q equals p, and positive elsewhere. It is a sum, not a mean.
 ///
 /// - Parameters:

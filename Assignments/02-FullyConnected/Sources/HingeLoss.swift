@@ -12,7 +12,7 @@ import Gradus
 ///
 /// - Parameters:
 ///   - scores: s, `[N, C]`.
-///   - labels: the true class of each row, N numbers in 0..<C.
+///   - labels: the true class of each row, N numbers in 0..<C; they are always valid.
 ///   - margin: how much larger the score of the true class ought to be, positive.
 /// - Returns: L, and ∂L/∂scores `[N, C]` in the element type of the scores.
 /// - Source: J. Weston, C. Watkins, "Support vector machines for multi-class pattern recognition",

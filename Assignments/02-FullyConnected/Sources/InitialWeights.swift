@@ -1,3 +1,4 @@
+import Foundation
 import Gradus
 
 /// The first weights of a dense layer.

@@ -15,5 +15,9 @@ final class InitialWeightsTests: LessonTestCase {
     XCTAssertEqual(weights.shape, [40, 30], "[inputs, outputs]")
     let square = (weights * weights).mean().item
     XCTAssertEqual(square.squareRoot(), 0.5, accuracy: 0.05, "the standard deviation")
+    let he = try initialWeights(
+      .he, inputs: 50, outputs: 40, dtype: .float64, using: &generator)
+    XCTAssertEqual(
+      (he * he).mean().item, 2.0 / 50, accuracy: 0.005, "He's variance is 2 ÷ inputs")
   }
 }

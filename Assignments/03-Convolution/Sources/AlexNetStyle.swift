@@ -17,9 +17,11 @@ import Gradus
 ///   - width: the filters of the first block, at least 1.
 ///   - depth: the number of blocks, at least 1.
 ///   - classes: the number of outputs.
-///   - seed: what the weights are drawn from. He's initializer suits layers before a ReLU.
+///   - seed: what the weights are drawn from. Any initializer is accepted; `initializer: .heNormal`
+///     suits layers before a ReLU (without it, Xavier's is used).
 ///   - dtype: the element type of the weights.
-/// - Returns: the model, built (`build(inputShape:seed:dtype:)`).
+/// - Returns: the model, built (`build(inputShape:seed:dtype:)`). `for i in 0..<depth { … }` may stand
+///   in the list of a `Sequential`.
 /// - Throws: `ConvolutionError.impossibleSize(input:kernel:stride:padding:)` with the side, 2, 2
 ///   and 0 when an image comes to a pool with a side smaller than 2 (the engine itself would stop
 ///   the program).

@@ -18,7 +18,8 @@ import Gradus
 ///   - cropHeight: 1…H.
 ///   - cropWidth: 1…W.
 ///   - generator: the only source of randomness (`uniform()` gives a number in 0..<1,
-///     `integer(below:)` a whole one): the same state gives the same images.
+///     `integer(below:)` a whole one): the same state gives the same images. In which order you
+///     draw, and how many numbers, is up to you.
 /// - Returns: images `[N, cropHeight, cropWidth, C]` and labels `[N]`, in their element types.
 /// - Source: Krizhevsky et al., 2012, section 4.1.
 public func augment(

@@ -3,7 +3,7 @@ import Gradus
 /// Batch normalization of images: each channel over all images and pixels.
 ///
 /// While training, with the mean μ and the variance v of each channel over N, H and W (v divided by
-/// the number M = N·H·W of values, not by M − 1):
+/// the number M = N·H·W of values and not by M − 1; `x.variance(axes:)` divides by M):
 ///
 ///     x̂ = (x − μ) / √(v + epsilon)        y = scale · x̂ + shift
 ///     running mean     ← (1 − momentum) · running mean     + momentum · μ

@@ -7,7 +7,8 @@ import Gradus
 ///     Flatten → Dense(units[0]) → ReLU → Dense(units[1]) → ReLU → Dense(classes)
 ///
 /// The style: `Input(shape:seed:dtype:)`, layers called on what comes before, and
-/// `Model(inputs:outputs:)` itself, not a subclass. Such a model is built already.
+/// `Model(inputs:outputs:)` itself, not a subclass. Such a model is built already. A variable for
+/// what comes before is a `Node`: `var x: Node = image`.
 ///
 /// Every convolution and dense layer has a bias. Logits come out: there is no softmax at the end.
 ///

@@ -8,8 +8,10 @@ import Gradus
 ///
 /// The style: a class of your own that inherits from `Model`, keeps each convolution and dense
 /// layer in a stored property of its own, in the order in which they are called (no `Sequential`
-/// inside), and overrides `forward(_:)`. ReLU, pool and flatten may be layers too or the functions
-/// `relu` and `reshaped`. Build it with `build(inputShape:seed:dtype:)`.
+/// inside), and overrides `forward(_:)`. For the others write `relu(x)` and
+/// `x.reshaped([x.shape[0], -1])`, or keep a `ReLU()` and a `Flatten()` in properties too
+/// (`flatten(_:)` is your own function for tensors). Layers that `forward` makes have no weights.
+/// Build the model with `build(inputShape:seed:dtype:)`.
 ///
 /// Every convolution and dense layer has a bias. Logits come out: there is no softmax at the end.
 ///

@@ -12,8 +12,8 @@ import Gradus
 /// width stay (padding `.same`). The 1×1 bottlenecks make the large kernels affordable.
 ///
 /// - Parameter sizes: the numbers of filters.
-/// - Returns: the block, not yet built: a class of your own that inherits from `Layer`, for
-///   example.
+/// - Returns: the block, not yet built: a class of your own that inherits from `Layer`, for example,
+///   with a `Concatenate()` in a property: `join([a, b])`.
 /// - Source: Szegedy et al., "Going deeper with convolutions", 2015, figure 2(b).
 public func inceptionBlock(_ sizes: InceptionSizes) throws -> Layer {
   throw NotImplemented()

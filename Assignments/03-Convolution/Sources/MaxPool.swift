@@ -15,7 +15,8 @@ import Gradus
 ///     that every window sees a pixel.
 ///   - outputSize: Oh and Ow, from H and W with `size` for the kernel.
 /// - Returns: the maxima, `[N, Oh, Ow, C]` in x's element type, and the cache: for each of them, in
-///   row-major order of the output, the place of the winner in `x.scalars`; and x's shape.
+///   row-major order of the output, the place of the winner in `x.scalars`, which is
+///   ((n·H + h)·W + v)·C + c; and x's shape.
 /// - Throws: what `outputSize` throws.
 /// - Source: CS231n, "Pooling layer"; Krizhevsky et al., 2012, section 3.4 (overlapping pools).
 public func maxPool(

@@ -12,7 +12,7 @@ import Gradus
 /// Write it as a class of your own that inherits from `Layer` and overrides `forward(_:)`. Its
 /// stored properties come in this order: conv1, bn1, conv2, bn2, and where they are needed the
 /// shortcut's convolution and its batch normalization (or the shortcut as a `Sequential` of the
-/// two).
+/// two). A property may be optional: `let shortcut: Sequential?`.
 ///
 /// - Parameters:
 ///   - inputChannels: the channels of x.

@@ -6,6 +6,9 @@ import Gradus
 /// 2. its gradients with respect to the model's *trainable* parameters;
 /// 3. one step of the optimizer.
 ///
+/// A layer's `mode` is `.training` or `.evaluation`. The model takes a variable, `.constant(images)`;
+/// the loss takes the labels as they are.
+///
 /// Call it once for each batch, with one step, to train over a data set.
 ///
 /// - Parameters:

@@ -6,6 +6,10 @@ import Gradus
 /// Afterwards exactly these layers are not frozen. All others are, batch normalizations in any
 /// case, so that their running statistics, which were learnt from much more data, stay.
 ///
+/// Setting `isFrozen` of a `Sequential` sets it in every layer inside; its own flag decides nothing
+/// else. So set it on the body first, then on single layers of `body.layers`. `layer.parameters` are
+/// a layer's parameters; `layer is BatchNormalization` asks for its kind.
+///
 /// - Parameters:
 ///   - count: how many layers, at least 0; when there are fewer, all of them.
 ///   - body: built layers, none of which holds other layers.

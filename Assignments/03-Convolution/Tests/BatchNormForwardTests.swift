@@ -15,5 +15,8 @@ final class BatchNormForwardTests: LessonTestCase {
     assertClose(
       result.output.variance(axes: [0, 1, 2]), .ones([2], dtype: .float64), relative: 1e-4,
       "variance")
+    // From 0, with the momentum 0.1 that is the default.
+    assertClose(result.running.mean, 0.1 * x.mean(axes: [0, 1, 2]), "running.mean")
+    assertEqual(result.running.variance.shape, [2], "shape of running.variance", "[C]")
   }
 }

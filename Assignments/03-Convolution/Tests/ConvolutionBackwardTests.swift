@@ -15,13 +15,14 @@ final class ConvolutionBackwardTests: LessonTestCase {
     assertClose(gradients.input, image([[1, 0, 0], [-1, 1, 0], [0, 1, -2]]), "dx")
   }
 
+  /// Stride 2 and padding 1.
   func testGradientCheck() throws {
     var generator = SeededGenerator(seed: 3)
-    let x = Tensor.normal([2, 4, 3, 2], dtype: .float64, using: &generator)
-    let w = Tensor.normal([2, 2, 2, 3], dtype: .float64, using: &generator)
+    let x = Tensor.normal([2, 5, 4, 2], dtype: .float64, using: &generator)
+    let w = Tensor.normal([3, 2, 2, 3], dtype: .float64, using: &generator)
     let b = Tensor.normal([3], dtype: .float64, using: &generator)
-    let upstream = Tensor.normal([2, 3, 2, 3], dtype: .float64, using: &generator)
-    let gradients = try convolutionBackward(upstream, x, w, stride: 1, padding: 0)
+    let upstream = Tensor.normal([2, 3, 3, 3], dtype: .float64, using: &generator)
+    let gradients = try convolutionBackward(upstream, x, w, stride: 2, padding: 1)
     assertGradients(
       parameters: [("x", x), ("w", w), ("b", b)],
       analytic: [gradients.input, gradients.kernel, gradients.bias],
@@ -29,7 +30,8 @@ final class ConvolutionBackwardTests: LessonTestCase {
     ) { values in
       // The engine's convolution, so that this test needs none of your other functions.
       let y = convolution2D(
-        .constant(values[0]), .constant(values[1]), bias: .constant(values[2]))
+        .constant(values[0]), .constant(values[1]), bias: .constant(values[2]), stride: 2,
+        padding: .explicit(1))
       return dot(y.value, upstream)
     }
   }

@@ -13,12 +13,20 @@ final class ConvolutionForwardTests: LessonTestCase {
     assertClose(y, image([[3.5, 7.5], [-1.5, 3.5]]))
   }
 
-  func testStrideTwoShape() throws {
-    let y = try convolutionForward(
+  func testStrideTwo() throws {
+    let ones = try convolutionForward(
       Tensor.ones([2, 9, 7, 3]), Tensor.ones([3, 3, 3, 4]), Tensor.zeros([4]), stride: 2,
       padding: 1, outputSize: outputSize)
-    XCTAssertEqual(y.shape, [2, 5, 4, 4])
-    XCTAssertEqual(y.dtype, .float32)
+    assertEqual(ones.shape, [2, 5, 4, 4], "shape", "[N, Oh, Ow, F]")
+    assertEqual(ones.dtype, .float32, "element type", "that of x: dtype: x.dtype")
+    // The window of y[0, 0] begins one row above the image and one column to the left of it.
+    let x = image([
+      [1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12], [13, 14, 15, 16], [17, 18, 19, 20],
+    ])
+    let y = try convolutionForward(
+      x, kernel([[1, 2], [3, 4], [5, 6]]), Tensor([0.0]), stride: 2, padding: 1,
+      outputSize: outputSize)
+    assertClose(y, image([[34, 90, 52], [124, 254, 124], [94, 174, 76]]))
   }
 
   /// Sobel's kernel finds the left and the right edge of a garment.

@@ -13,6 +13,17 @@ var outputSize: OutputSize {
   }
 }
 
+/// Fails unless two values are equal, with both in the message.
+func assertEqual<Value: Equatable>(
+  _ actual: Value, _ expected: Value, _ name: String, _ advice: String = "",
+  file: StaticString = #filePath, line: UInt = #line
+) {
+  guard actual != expected else { return }
+  XCTFail(
+    "\(name): \(actual), expected \(expected)" + (advice.isEmpty ? "" : "; \(advice)"),
+    file: file, line: line)
+}
+
 /// An image of one channel from its rows, `[1, H, W, 1]`.
 func image(_ rows: [[Double]]) -> Tensor {
   Tensor(rows: rows).reshaped([1, rows.count, rows[0].count, 1])

@@ -11,7 +11,10 @@ final class TransferModelTests: LessonTestCase {
       ReLU()
     }.build(inputShape: [5, 5, 1], seed: 1)
     let model = try transferModel(body: body, inputShape: [5, 5, 1], classes: 4, seed: 2)
-    XCTAssertEqual(model(.constant(.ones([3, 5, 5, 1]))).shape, [3, 4])
-    XCTAssertEqual(model.trainableParameters.map { $0.shape }, [[6, 4], [4]])
+    assertEqual(
+      model(.constant(.ones([3, 5, 5, 1]))).shape, [3, 4], "shape of the output")
+    assertEqual(
+      model.trainableParameters.map { $0.shape }, [[6, 4], [4]],
+      "shapes of model.trainableParameters", "the new dense layer alone")
   }
 }

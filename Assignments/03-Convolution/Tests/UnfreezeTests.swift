@@ -13,6 +13,8 @@ final class UnfreezeTests: LessonTestCase {
     }.build(inputShape: [6, 6, 1], seed: 1)
     body.isFrozen = true
     try unfreeze(last: 1, of: body)
-    XCTAssertEqual(body.layers.map(\.isFrozen), [true, false, true, true])
+    assertEqual(
+      body.layers.map(\.isFrozen), [true, false, true, true],
+      "isFrozen of convolution, convolution, normalization, ReLU")
   }
 }

@@ -1,10 +1,23 @@
 import ConvolutionLesson
-import Gradus
 import GradusTesting
 import XCTest
 
 final class ExamConvConvDenseFunctionalChecks: LessonTestCase {
+  private let task = ExamTask(convConvDenseFunctional, .convConvDense, .functional, seed: 5220)
+
   func testTheTask() throws {
-    try examine(convConvDenseFunctional, .convConvDense, .functional, seed: 5220)
+    try task.expectAll()
+  }
+
+  func testStyle() throws {
+    try task.expectStyle()
+  }
+
+  func testArchitecture() throws {
+    try task.expectArchitecture()
+  }
+
+  func testTraining() throws {
+    try task.expectTraining()
   }
 }

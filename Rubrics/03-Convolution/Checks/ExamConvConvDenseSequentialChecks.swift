@@ -1,10 +1,23 @@
 import ConvolutionLesson
-import Gradus
 import GradusTesting
 import XCTest
 
 final class ExamConvConvDenseSequentialChecks: LessonTestCase {
+  private let task = ExamTask(convConvDenseSequential, .convConvDense, .sequential, seed: 5210)
+
   func testTheTask() throws {
-    try examine(convConvDenseSequential, .convConvDense, .sequential, seed: 5210)
+    try task.expectAll()
+  }
+
+  func testStyle() throws {
+    try task.expectStyle()
+  }
+
+  func testArchitecture() throws {
+    try task.expectArchitecture()
+  }
+
+  func testTraining() throws {
+    try task.expectTraining()
   }
 }

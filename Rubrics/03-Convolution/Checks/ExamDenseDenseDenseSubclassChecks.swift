@@ -1,10 +1,23 @@
 import ConvolutionLesson
-import Gradus
 import GradusTesting
 import XCTest
 
 final class ExamDenseDenseDenseSubclassChecks: LessonTestCase {
+  private let task = ExamTask(denseDenseDenseSubclass, .denseDenseDense, .subclass, seed: 5000)
+
   func testTheTask() throws {
-    try examine(denseDenseDenseSubclass, .denseDenseDense, .subclass, seed: 5000)
+    try task.expectAll()
+  }
+
+  func testStyle() throws {
+    try task.expectStyle()
+  }
+
+  func testArchitecture() throws {
+    try task.expectArchitecture()
+  }
+
+  func testTraining() throws {
+    try task.expectTraining()
   }
 }

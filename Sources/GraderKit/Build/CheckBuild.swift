@@ -66,7 +66,8 @@ public struct CheckBuild: Sendable {
     do {
       return try make(
         lesson: lesson, files: try FileManager.default.swiftFiles(below: lesson.hiddenChecks),
-        methods: lesson.rubric.hiddenChecks.map(\.check.check), interface: interface,
+        methods: (lesson.rubric.hiddenChecks + lesson.rubric.examChecks).map(\.check.check),
+        interface: interface,
         engine: engine, toolchain: toolchain, cache: cache)
     } catch let error as CompileError {
       throw GraderError(

@@ -37,7 +37,7 @@ public struct EngineBuild: Sendable {
     let modules = ["COpenBLAS", "Kernels", "CheckProtocol", "CheckRunner"] + libraries
     var digest = ContentDigest()
     digest.add("toolchain", Array(toolchain.version.utf8))
-    digest.add("recipe", Array("3".utf8))
+    digest.add("recipe", Array("4".utf8))
     for module in modules {
       let folder = sources.appending(path: module)
       let files = try EngineBuild.sources(below: folder)
@@ -79,8 +79,7 @@ public struct EngineBuild: Sendable {
     try Data(imports.joined(separator: "\n").utf8).write(to: source)
     let compiler = SubmissionCompiler(
       toolchain: toolchain, engine: self, sandbox: .none, module: "Imports")
-    let object = folder.appending(path: "Imports.o")
-    guard case .compiled = try compiler.compile([source], to: object, in: folder) else {
+    guard case .compiled = try compiler.compile([source], into: folder, in: folder) else {
       throw GraderError("the engine's modules cannot be imported", remedy: "see `grader doctor`")
     }
     try Data().write(to: done)
@@ -119,8 +118,11 @@ public struct EngineBuild: Sendable {
     private func common(_ module: String) throws -> [String] {
       [toolchain.compiler] + Toolchain.languageFlags
         + [
-          "-O", "-wmo", "-Xcc", "-fno-math-errno", "-module-name", module, "-emit-module",
-          "-emit-module-path",
+          "-O", "-wmo", "-Xcc", "-fno-math-errno",
+          // A backtrace goes from frame to frame: without their pointers it would end in the engine
+          // and never reach the student's line.
+          "-Xcc", "-fno-omit-frame-pointer",
+          "-module-name", module, "-emit-module", "-emit-module-path",
           folder.appending(path: "\(module).swiftmodule").path,
         ] + search + (try files(module))
     }

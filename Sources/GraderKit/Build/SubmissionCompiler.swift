@@ -1,11 +1,11 @@
 import Foundation
 
 /// Compiles and links one submission: the compiler's frontend shut in a sandbox, then the linker on
-/// the one object it made.
+/// the objects it made.
 struct SubmissionCompiler: Sendable {
   let toolchain: Toolchain
   let engine: EngineBuild
-  let sandbox: Sandbox
+  var sandbox: Sandbox
   let module: String
   /// Whether the library carries what a backtrace needs to name lines.
   var hasDebugInformation = false
@@ -23,7 +23,7 @@ struct SubmissionCompiler: Sendable {
 
   /// How a compilation ended.
   enum Outcome {
-    /// The object file was made.
+    /// The objects were made.
     case compiled
     /// The compiler refused the source.
     case failed(CompilerDiagnostics)
@@ -31,30 +31,42 @@ struct SubmissionCompiler: Sendable {
     case gaveUp(String)
   }
 
-  /// Compiles sources to one object.
-  ///
-  /// - Parameters:
-  ///   - sources: every source of the module, in one folder.
-  ///   - primary: compile only this file's bodies, knowing the others; nil for all.
-  func compile(_ sources: [URL], primary: URL? = nil, to object: URL, in folder: URL) throws
-    -> Outcome
-  {
-    // The frontend and not the driver: one process, and no plugin path, so no macro plugin runs.
-    var arguments = [
+  /// The object that a source is compiled to.
+  static func object(of source: String, in objects: URL) -> URL {
+    objects.appending(path: "\(source.dropLast(".swift".count)).o")
+  }
+
+  /// The frontend with everything but the files that it works on. The frontend and not the driver:
+  /// one process, and no plugin path, so no macro plugin runs.
+  var recipe: [String] {
+    [
       "\(toolchain.root)/bin/swift-frontend", "-frontend", "-c", "-target", toolchain.triple,
       "-disable-objc-interop", "-no-color-diagnostics", "-swift-version", "6",
       "-parse-as-library", "-Onone", "-module-name", module, "-enable-library-evolution",
       "-strict-memory-safety", "-Werror", "StrictMemorySafety",
-      // Nobody reads warnings here, and the compiler's check of its own output is for its authors:
-      // without the two a submission compiles a tenth faster.
-      "-suppress-warnings", "-disable-llvm-verify",
-      "-module-cache-path", engine.moduleCache.path, "-o", object.path,
-    ]
-    arguments += engine.searchFlags
-    if hasDebugInformation { arguments.append("-g") }
+      // Nobody reads warnings here, and the compiler's checks of its own output are for its authors:
+      // without them a submission compiles a tenth faster.
+      "-suppress-warnings", "-disable-llvm-verify", "-sil-verify-none",
+      "-module-cache-path", engine.moduleCache.path,
+    ] + engine.searchFlags + (hasDebugInformation ? ["-g"] : [])
+  }
+
+  /// Compiles sources in one process, each to an object of its own: so every symbol that the code
+  /// needs belongs to a file.
+  ///
+  /// - Parameters:
+  ///   - sources: the files to compile.
+  ///   - others: the module's other files, of which only the declarations are read.
+  ///   - objects: the folder of the objects, which have the sources' names.
+  ///   - folder: what the compiler may write.
+  func compile(_ sources: [URL], knowing others: [URL] = [], into objects: URL, in folder: URL)
+    throws -> Outcome
+  {
+    var arguments = recipe
+    for source in sources { arguments += ["-primary-file", source.path] }
+    arguments += others.map(\.path)
     for source in sources {
-      if source == primary { arguments.append("-primary-file") }
-      arguments.append(source.path)
+      arguments += ["-o", Self.object(of: source.lastPathComponent, in: objects).path]
     }
     let result = try ChildProcess.run(
       Launch(
@@ -77,25 +89,47 @@ struct SubmissionCompiler: Sendable {
     return .gaveUp("the compiler itself failed on it: \(line)")
   }
 
-  /// The compiler's syntax tree of one file as text, or nil where it cannot be had whole: what is
-  /// cut off could hide anything.
+  /// The compiler's syntax trees of files as text, by the files' names, all from one process. What
+  /// cannot be had whole is not there: what is cut off could hide anything.
   ///
   /// What does not parse has a tree as far as it goes; its errors come with the compilation.
-  func syntaxTree(of source: URL, in folder: URL) throws -> String? {
-    let command = [
+  func syntaxTrees(of sources: [URL], in folder: URL) throws -> [String: String] {
+    if sources.isEmpty { return [:] }
+    let trees = folder.appending(path: "Trees")
+    try FileManager.default.createDirectory(at: trees, withIntermediateDirectories: true)
+    var command = [
       "\(toolchain.root)/bin/swift-frontend", "-frontend", "-dump-parse", "-swift-version", "6",
-      "-parse-as-library", source.path,
+      "-parse-as-library",
     ]
-    let limit = 64 << 20
+    let outputs = sources.map { trees.appending(path: "\($0.lastPathComponent).tree") }
+    for source in sources { command += ["-primary-file", source.path] }
+    for output in outputs { command += ["-o", output.path] }
     let result = try ChildProcess.run(
       Launch(
-        command: try enclosed(command, folder: folder), environment: Toolchain.baseEnvironment,
-        wallSeconds: Self.wallSeconds, outputLimit: limit))
-    let hasEnded = result.end == .exited(0) || result.end == .exited(1)
-    guard hasEnded, result.standardOutput.count < limit else { return nil }
-    let text = result.outputText
-    return text.hasPrefix("(source_file") ? text : nil
+        command: try enclosed(command, folder: folder), environment: Self.environment,
+        wallSeconds: Self.wallSeconds))
+    guard result.end == .exited(0) || result.end == .exited(1) else {
+      // One file may have been too much for the compiler; the others are not to suffer from it.
+      if sources.count == 1 { return [:] }
+      return try sources.reduce(into: [:]) { found, source in
+        found.merge(try syntaxTrees(of: [source], in: folder)) { $1 }
+      }
+    }
+    var found: [String: String] = [:]
+    for (source, output) in zip(sources, outputs) {
+      guard let handle = FileHandle(forReadingAtPath: output.path) else { continue }
+      let data = try handle.read(upToCount: Self.treeLimit) ?? Data()
+      try handle.close()
+      let text = String(decoding: data, as: UTF8.self)
+      let isWhole = text.hasPrefix("(source_file") && text.hasSuffix(")")
+      guard data.count < Self.treeLimit, isWhole else { continue }
+      found[source.lastPathComponent] = text
+    }
+    return found
   }
+
+  /// The largest syntax tree that is read, in bytes.
+  private static let treeLimit = 64 << 20
 
   /// The command inside the sandbox and its limits. The compiler sees the toolchain, the engine's
   /// modules and this one folder.
@@ -116,16 +150,16 @@ struct SubmissionCompiler: Sendable {
     ] + sandbox.command(arguments, view: view)
   }
 
-  /// Links an object to a shared library.
+  /// Links objects to a shared library.
   ///
   /// The engine, the runtime and the mathematics library are in the process before the submission
   /// is loaded, so nothing is named here.
-  func link(_ object: URL, to library: URL) throws {
+  func link(_ objects: [URL], to library: URL) throws {
     try toolchain.build(
       "the submission's library",
       [
         "\(toolchain.root)/bin/ld.lld", "-shared", "--threads=1", "--build-id=none",
-        "-soname=lib\(module).so", toolchain.runtimeRegistration, object.path, "-o", library.path,
-      ], wallSeconds: 60)
+        "-soname=lib\(module).so", toolchain.runtimeRegistration,
+      ] + objects.map(\.path) + ["-o", library.path], wallSeconds: 60)
   }
 }

@@ -25,17 +25,20 @@ struct SubmissionFiles: Sendable {
     contents.values.contains { String(decoding: $0, as: UTF8.self).contains(name) }
   }
 
-  /// Reads the editable files of a lesson from `<folder>/Sources` or, where that is not there, from
+  /// Reads the editable files of a lesson, or some of them, from `<folder>/Sources` or, where that is not there, from
   /// the folder itself.
   ///
   /// Every step of the way is opened without following symbolic links, relative to the folder
   /// opened before, so nothing can be swapped between a look and a read.
-  static func collect(_ source: SubmissionSource) throws -> SubmissionFiles {
+  static func collect(
+    _ source: SubmissionSource, only names: [String]? = nil
+  ) throws -> SubmissionFiles {
+    let names = names ?? source.lesson.rubric.editable
     var files = SubmissionFiles()
     let flags = O_RDONLY | O_NOFOLLOW | O_CLOEXEC
     let lesson = open(source.folder.path, flags | O_DIRECTORY)
     guard lesson >= 0 else {
-      for name in source.lesson.rubric.editable {
+      for name in names {
         files.refusals[name] = "the lesson's folder is a symbolic link or cannot be read"
       }
       return files
@@ -46,13 +49,13 @@ struct SubmissionFiles: Sendable {
       sources = dup(lesson)
     }
     guard sources >= 0 else {
-      for name in source.lesson.rubric.editable {
+      for name in names {
         files.refusals[name] = "the folder Sources is a symbolic link or cannot be read"
       }
       return files
     }
     defer { close(sources) }
-    for name in source.lesson.rubric.editable {
+    for name in names {
       switch read(name, in: sources) {
       case .taken(let content): files.contents[name] = content
       case .refused(let reason): files.refusals[name] = reason

@@ -8,6 +8,8 @@ public struct SubmissionSource: Sendable {
   public let lesson: Lesson
   /// The folder of the lesson inside the student's folder.
   public let folder: URL
+  /// The practical task of the exam that is graded instead of the lesson, if it is the exam.
+  public var practical: Rubric.Task?
 }
 
 /// A folder of submissions: `<student>/<lesson>/…`.
@@ -72,7 +74,7 @@ public struct SubmissionFolder: Sendable {
   }
 
   /// A folder that is not reached by a symbolic link.
-  private static func isRealFolder(_ url: URL) -> Bool {
+  static func isRealFolder(_ url: URL) -> Bool {
     var status = stat()
     return lstat(url.path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }

@@ -21,15 +21,16 @@ extension Rubric {
       throw fail(
         "\"lesson\" is \(lesson), the folder is \(folder)", "make \"lesson\" equal to the folder")
     }
-    for name in [module] + tasks.map(\.id) where !name.isSwiftIdentifier {
+    for name in [module] + (tasks + (exam ?? [])).map(\.id) where !name.isSwiftIdentifier {
       throw fail("\"\(name)\" is not a Swift identifier", "use letters and digits only")
     }
     for name in editable + given where name.contains("/") || !name.hasSuffix(".swift") {
       throw fail("\"\(name)\" is not the name of a Swift file", "name a file of Sources/, no path")
     }
-    try requireUnique(tasks.map(\.id) + manual.map(\.id), "id", fail)
+    try requireUnique(
+      (tasks + (exam ?? [])).map(\.id) + manual.map(\.id), "id", fail)
     try requireUnique(editable + given, "file", fail)
-    let checks = hiddenChecks.map(\.check.check) + visibleChecks.map(\.check.check)
+    let checks = (hiddenChecks + examChecks + visibleChecks).map(\.check.check)
     try requireUnique(checks, "check", fail)
     for check in checks {
       let parts = check.split(separator: "/", omittingEmptySubsequences: false)
@@ -37,7 +38,14 @@ extension Rubric {
         throw fail("check \"\(check)\" is not of the form Class/method", "write Class/testMethod")
       }
     }
-    for task in tasks { try validate(task, fail) }
+    for task in tasks + (exam ?? []) { try validate(task, fail) }
+    for rule in forbidden {
+      for name in rule.except ?? [] where !editable.contains(name) {
+        throw fail(
+          "\"except\" of the forbidden \(rule.symbol) names \(name), which is not editable",
+          "name files of \"editable\" only")
+      }
+    }
     guard
       limits.processorSeconds > 0, limits.wallSeconds >= limits.processorSeconds,
       limits.memoryMebibytes >= 256, limits.outputKibibytes > 0, limits.processes > 0

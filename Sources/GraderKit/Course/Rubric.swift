@@ -21,6 +21,9 @@ public struct Rubric: Codable, Sendable, Equatable {
   public var forbidden: [ForbiddenSymbol]
   /// What a person marks.
   public var manual: [ManualItem]
+  /// Practical tasks of the exam, of which a student's ticket names one. They are graded by
+  /// `grader grade --exam` alone and are no part of the lesson's points.
+  public var exam: [Task]?
 
   /// Bounds of one check, and of the process that runs the checks.
   public struct Limits: Codable, Sendable, Equatable {
@@ -57,6 +60,13 @@ public struct Rubric: Codable, Sendable, Equatable {
 
     /// The function's name without its argument labels.
     var functionName: String { String(function.prefix { $0 != "(" }) }
+
+    /// The functions where there are several, each with its argument labels.
+    var functions: [String] {
+      function.split(separator: ")").map { part in
+        "\(part.drop { $0 == "," || $0 == " " })" + (part.contains("(") ? ")" : "")
+      }
+    }
   }
 
   /// One test method.
@@ -75,6 +85,8 @@ public struct Rubric: Codable, Sendable, Equatable {
     public var symbol: String
     /// Why, for the student.
     public var reason: LocalizedText
+    /// The editable files that may use it all the same; nil for none.
+    public var except: [String]?
   }
 
   /// Something that a person marks.
@@ -97,6 +109,11 @@ public struct Rubric: Codable, Sendable, Equatable {
   /// Every hidden check with its task, in the rubric's order.
   public var hiddenChecks: [(task: Task, check: Check)] {
     tasks.flatMap { task in task.hidden.map { (task, $0) } }
+  }
+
+  /// Every check of the exam's tasks, in the rubric's order.
+  public var examChecks: [(task: Task, check: Check)] {
+    (exam ?? []).flatMap { task in task.hidden.map { (task, $0) } }
   }
 
   /// Every visible check with its task, in the rubric's order.

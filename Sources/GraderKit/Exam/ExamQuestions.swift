@@ -8,12 +8,17 @@ public struct ExamQuestions: Codable, Sendable {
     public var id: String
     /// What the ticket says.
     public var text: LocalizedText
+    /// Of a practical: the task under "exam" in the rubric of `lesson` whose checks grade it; a
+    /// person marks those without.
+    public var task: String?
   }
 
   /// The name of the exam.
   public var title: LocalizedText
   /// How long it takes.
   public var minutes: Int
+  /// The lesson whose rubric has the checks of the practicals.
+  public var lesson: String?
   /// What is asked of the basics.
   public var basics: [Question]
   /// What is asked of the library: layers, models, training.

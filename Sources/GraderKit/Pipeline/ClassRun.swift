@@ -82,15 +82,16 @@ public struct ClassRun: Sendable {
   /// Grades one submission and records it. Trouble with this submission becomes its result; only
   /// trouble with the records is thrown.
   private func grade(_ source: SubmissionSource, job: Int) throws -> (GradedSubmission, Bool) {
-    guard let grader = graders[source.lesson.name] else {
+    guard let lessonGrader = graders[source.lesson.name] else {
       preconditionFailure("a lesson without a grader: init made one for each")
     }
+    let grader = try source.practical.map(lessonGrader.limited) ?? lessonGrader
     let graded: GradedSubmission
     do {
       let intake = try grader.collect(source)
       if !isAgain, let recorder,
         let before = try recorder.alreadyGraded(
-          student: source.student, assignment: source.lesson.name, submission: intake.digest,
+          student: source.student, assignment: grader.assignment, submission: intake.digest,
           rubric: grader.rubricDigest, engine: engineDigest)
       {
         return (before, true)

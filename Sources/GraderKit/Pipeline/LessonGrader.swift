@@ -1,11 +1,20 @@
 import Foundation
 
 /// Grades submissions of one lesson: collect, build and audit, check, score.
+///
+/// It grades the whole lesson, or one practical task of the exam, or both for the proof that the
+/// rubric grades.
 public struct LessonGrader: Sendable {
   /// The lesson.
   public let lesson: Lesson
   /// SHA-256 of the rubric, its checks and the rules of the audit, as the records keep it.
-  public let rubricDigest: String
+  public private(set) var rubricDigest: String
+  /// What the records call the work.
+  private(set) var assignment: String
+  /// All that can be earned, manual items included.
+  private var maximumScore: Int
+  /// What is asked, task by task.
+  private(set) var checks: [(task: Rubric.Task, check: Rubric.Check)]
 
   private let workshop: Workshop
   private let checkBuild: CheckBuild
@@ -15,8 +24,40 @@ public struct LessonGrader: Sendable {
     self.workshop = workshop
     self.lesson = lesson
     self.checkBuild = checkBuild
-    builder = workshop.builder(for: lesson)
+    builder = try workshop.builder(for: lesson)
     rubricDigest = try Self.rubricDigest(lesson, course: workshop.course)
+    assignment = lesson.name
+    maximumScore = lesson.rubric.maximumScore
+    checks = lesson.rubric.hiddenChecks
+  }
+
+  /// The same for one practical task of the exam: its file alone is read.
+  func limited(to practical: Rubric.Task) throws -> LessonGrader {
+    var grader = self
+    grader.assignment = Self.exam
+    grader.maximumScore = practical.points
+    grader.checks = practical.hidden.map { (practical, $0) }
+    var digest = ContentDigest()
+    digest.add(practical.id, Array(rubricDigest.utf8))
+    grader.rubricDigest = try digest.hexadecimal()
+    return grader
+  }
+
+  /// The same with every practical task of the exam besides the lesson's own.
+  func withExam() -> LessonGrader {
+    var grader = self
+    grader.checks += lesson.rubric.examChecks
+    return grader
+  }
+
+  /// What the records call the practical of the exam.
+  static let exam = "Exam"
+
+  /// The files that the tasks are in, in the rubric's order.
+  private var files: [String] {
+    let asked = Set(checks.map(\.task.file))
+    return assignment == Self.exam
+      ? lesson.rubric.editable.filter(asked.contains) : lesson.rubric.editable
   }
 
   private static func rubricDigest(_ lesson: Lesson, course: Course) throws -> String {
@@ -40,7 +81,7 @@ public struct LessonGrader: Sendable {
 
   /// Reads a submission.
   func collect(_ source: SubmissionSource) throws -> Intake {
-    let files = try SubmissionFiles.collect(source)
+    let files = try SubmissionFiles.collect(source, only: self.files)
     return Intake(source: source, files: files, digest: try files.digest())
   }
 
@@ -74,7 +115,7 @@ public struct LessonGrader: Sendable {
   ) throws -> [CheckResult] {
     var results: [String: CheckResult] = [:]
     var runnable: [String] = []
-    for (task, check) in lesson.rubric.hiddenChecks {
+    for (task, check) in checks {
       if let result = CheckResult(check: check.check, of: task, in: build) {
         results[check.check] = result
       } else if build.files[task.file] == .absent, !files.mention(task.functionName) {
@@ -91,7 +132,7 @@ public struct LessonGrader: Sendable {
         results[result.check] = result
       }
     }
-    return lesson.rubric.hiddenChecks.map { _, check in
+    return checks.map { _, check in
       results[check.check]
         ?? CheckResult(check: check.check, status: .notRun, message: "the check was not run")
     }
@@ -100,7 +141,7 @@ public struct LessonGrader: Sendable {
   private func scored(
     _ intake: Intake, build: SubmissionBuild, results: [CheckResult], seconds: Double
   ) -> GradedSubmission {
-    let checks = zip(lesson.rubric.hiddenChecks, results).map { asked, result in
+    let checks = zip(checks, results).map { asked, result in
       let worth = asked.check.points ?? 0
       return GradedCheck(
         check: result.check, task: asked.task.id, level: asked.task.level, status: result.status,
@@ -108,23 +149,23 @@ public struct LessonGrader: Sendable {
         diagnosis: result.diagnosis, seconds: result.seconds, output: result.output)
     }
     return GradedSubmission(
-      student: intake.source.student, assignment: lesson.name,
+      student: intake.source.student, assignment: assignment,
       status: checks.contains { $0.status == .notRun } ? .error : status(of: build),
-      score: checks.reduce(0) { $0 + $1.points }, maxScore: lesson.rubric.maximumScore,
+      score: checks.reduce(0) { $0 + $1.points }, maxScore: maximumScore,
       submission: intake.digest, rubric: rubricDigest, engine: workshop.engineDigest,
       seconds: seconds, message: message(of: build), checks: checks)
   }
 
   /// The result of a submission that the grader could not grade.
   func failed(_ source: SubmissionSource, message: String) -> GradedSubmission {
-    let checks = lesson.rubric.hiddenChecks.map { task, check in
+    let checks = checks.map { task, check in
       GradedCheck(
         check: check.check, task: task.id, level: task.level, status: .notRun, points: 0,
         maxPoints: check.points ?? 0, message: message)
     }
     return GradedSubmission(
-      student: source.student, assignment: lesson.name, status: .error, score: 0,
-      maxScore: lesson.rubric.maximumScore, submission: String(repeating: "0", count: 64),
+      student: source.student, assignment: assignment, status: .error, score: 0,
+      maxScore: maximumScore, submission: String(repeating: "0", count: 64),
       rubric: rubricDigest, engine: workshop.engineDigest, message: message, checks: checks)
   }
 
@@ -141,7 +182,7 @@ public struct LessonGrader: Sendable {
   private func message(of build: SubmissionBuild) -> String {
     var lines: [String] = []
     var absent: [String] = []
-    for name in lesson.rubric.editable {
+    for name in files {
       switch build.files[name] {
       case .refused(let reason): lines.append("\(name) was refused: \(reason)")
       case .notCompiled(let words): lines.append("\(name) does not compile: \(words)")

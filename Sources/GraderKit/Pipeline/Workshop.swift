@@ -49,13 +49,14 @@ public struct Workshop: Sendable {
   }
 
   /// What turns submissions of a lesson into libraries.
-  func builder(for lesson: Lesson) -> SubmissionBuilder {
-    SubmissionBuilder(
-      lesson: lesson,
-      compiler: SubmissionCompiler(
-        toolchain: toolchain, engine: engine, sandbox: sandbox, module: lesson.rubric.module),
+  func builder(for lesson: Lesson) throws -> SubmissionBuilder {
+    let compiler = SubmissionCompiler(
+      toolchain: toolchain, engine: engine, sandbox: sandbox, module: lesson.rubric.module)
+    return SubmissionBuilder(
+      lesson: lesson, compiler: compiler,
       audit: Audit(
-        allowList: allowList, demangler: demangler, lesson: lesson, toolchain: toolchain))
+        allowList: allowList, demangler: demangler, lesson: lesson, toolchain: toolchain),
+      given: try GivenBuild.make(lesson: lesson, compiler: compiler, cache: cache))
   }
 
   /// What runs checks of a lesson against one library.

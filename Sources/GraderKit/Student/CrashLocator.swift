@@ -1,6 +1,6 @@
 import Foundation
 
-/// Finds the line of a student's code that a crash came from, by running the check once more with
+/// Finds the lines of a student's code that crashes came from, by running the checks once more with
 /// the runtime's backtrace.
 ///
 /// This runs without a sandbox, because the backtrace is another program that reads this one's
@@ -10,24 +10,29 @@ struct CrashLocator {
   let workshop: Workshop
   let checkBuild: CheckBuild
 
-  /// The place as `File.swift:12`, or nil when the backtrace does not lead into the student's code.
+  /// The place of each crash as `File.swift:12`, where the backtrace leads into the student's code.
   ///
   /// - Parameters:
-  ///   - check: a check that crashed.
-  ///   - sources: the student's files, as they were compiled.
-  ///   - folder: a folder of this submission's own.
-  func place(of check: String, sources: [URL], in folder: URL) throws -> String? {
+  ///   - checks: the checks that crashed.
+  ///   - build: the student's files, as they were compiled.
+  ///   - folder: the folder of that build.
+  func places(
+    of checks: [String], build: SubmissionBuild, in folder: URL
+  ) throws -> [String: String] {
     let scratch = folder.appending(path: "Crash")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     let compiler = SubmissionCompiler(
       toolchain: workshop.toolchain, engine: workshop.engine, sandbox: .none,
       module: lesson.rubric.module, hasDebugInformation: true)
-    let object = scratch.appending(path: "Submission.o")
+    let names = build.compiled + lesson.rubric.given
+    let sources = names.map { folder.appending(path: "Sources/\($0)") }
     let library = scratch.appending(path: "lib\(lesson.rubric.module).so")
-    guard case .compiled = try compiler.compile(sources, to: object, in: scratch) else {
-      return nil
+    guard case .compiled = try compiler.compile(sources, into: scratch, in: scratch) else {
+      return [:]
     }
-    try compiler.link(object, to: library)
+    let used = names.filter { build.files[$0] ?? .built == .built }
+    try compiler.link(
+      used.map { SubmissionCompiler.object(of: $0, in: scratch) }, to: library)
     var limits = lesson.rubric.limits
     // The backtrace counts as time of the check and needs room of its own.
     limits.processorSeconds *= 10
@@ -38,8 +43,12 @@ struct CrashLocator {
       toolchain: workshop.toolchain, engine: workshop.engine, checkBuild: checkBuild,
       sandbox: .none, limits: limits, demangler: workshop.demangler, systemLibraries: [], job: 0)
     session.writesBacktraces = true
-    let result = try session.run([check], library: library, in: scratch).first
-    return Self.place(in: result?.output ?? "", files: Set(sources.map(\.lastPathComponent)))
+    let files = Set(sources.map(\.lastPathComponent))
+    var places: [String: String] = [:]
+    for result in try session.run(checks, library: library, in: scratch) {
+      places[result.check] = Self.place(in: result.output, files: files)
+    }
+    return places
   }
 
   /// The first frame of a backtrace that lies in one of these files.

@@ -14,17 +14,28 @@ public struct HintProgress {
     shown = (try? JSONDecoder().decode([String: Int].self, from: data)) ?? [:]
   }
 
-  /// How many hints of a check are to be shown now: at least the first.
-  public func count(for check: String) -> Int { max(1, shown[check] ?? 1) }
+  /// How many hints of a check are to be shown now. Hints are about the mathematics: where a value
+  /// is wrong the first comes unasked; a crash, an endless loop or an error of the compiler has a
+  /// sentence of its own, and hints only on request.
+  public func count(for item: VisibleChecks.Item) -> Int {
+    min(Hints.rungs, max(shown[item.check] ?? 0, item.status == .failed ? 1 : 0))
+  }
 
-  /// Whether a hint for this check was ever asked for.
-  public func hasAsked(for check: String) -> Bool { shown[check] != nil }
+  /// The check that a request for a hint is about, or nil when no request would show anything: the
+  /// first that went wrong and has a hint left, then what does not compile, then what is to be
+  /// written.
+  public func next(among items: [VisibleChecks.Item]) -> VisibleChecks.Item? {
+    let order: [[CheckStatus]] = [
+      [.failed, .crashed, .timedOut, .outOfMemory], [.notCompiled], [.notImplemented],
+    ]
+    return order.lazy.compactMap { statuses in
+      items.first { statuses.contains($0.status) && count(for: $0) < Hints.rungs }
+    }.first
+  }
 
   /// Takes note of a request for one hint more.
-  ///
-  /// - Parameter showsFirst: whether the first hint is shown unasked, as for a check that fails.
-  public mutating func askForMore(_ check: String, showsFirst: Bool) {
-    shown[check] = min(Hints.rungs, (shown[check] ?? (showsFirst ? 1 : 0)) + 1)
+  public mutating func askForMore(_ item: VisibleChecks.Item) {
+    shown[item.check] = min(Hints.rungs, count(for: item) + 1)
   }
 
   /// Begins the ladder of a check anew, once it has passed.

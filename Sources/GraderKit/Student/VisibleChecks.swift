@@ -21,22 +21,27 @@ public struct VisibleChecks: Sendable {
 
   /// The lesson.
   public let lesson: Lesson
-  /// Every visible check, in the rubric's order.
+  /// Every visible check that was asked for, in the rubric's order.
   public let items: [Item]
 
   /// Builds the working copy of a lesson and runs its visible checks.
-  public static func run(_ lesson: Lesson, workshop: Workshop) throws -> VisibleChecks {
+  ///
+  /// - Parameter task: the one task whose checks are run; nil for all of them.
+  public static func run(
+    _ lesson: Lesson, task: Rubric.Task? = nil, workshop: Workshop
+  ) throws -> VisibleChecks {
     let folder = try workshop.makeScratchFolder()
     defer {
       // A folder that cannot be removed costs disk space only.
       try? FileManager.default.removeItem(at: folder)
     }
+    let asked = lesson.rubric.visibleChecks.filter { task == nil || $0.task.id == task?.id }
     let source = SubmissionSource(student: "local", lesson: lesson, folder: lesson.assignment)
     let files = try SubmissionFiles.collect(source)
     let build = try workshop.builder(for: lesson).build(files, in: folder)
     var results = fates(lesson, build: build)
     if let library = build.library {
-      var waiting = lesson.rubric.visibleChecks.map(\.check.check).filter { results[$0] == nil }
+      var waiting = asked.map(\.check.check).filter { results[$0] == nil }
       let tests = try compileTests(
         &waiting, results: &results, lesson: lesson, build: build, workshop: workshop,
         scratch: folder)
@@ -44,20 +49,16 @@ public struct VisibleChecks: Sendable {
       for result in try session.run(waiting, library: library, in: folder) {
         results[result.check] = result
       }
-      let locator = CrashLocator(lesson: lesson, workshop: workshop, checkBuild: tests)
       let crashed = waiting.filter { results[$0]?.status == .crashed }
-      // The first few are enough: they mostly share their cause.
-      for check in crashed.prefix(3) {
-        if let place = try locator.place(
-          of: check, sources: sources(of: lesson, in: build, scratch: folder), in: folder)
-        {
-          results[check]?.message += "\nin your code at \(place)"
-        }
+      if !crashed.isEmpty {
+        let places = try CrashLocator(lesson: lesson, workshop: workshop, checkBuild: tests)
+          .places(of: crashed, build: build, in: folder)
+        for (check, place) in places { results[check]?.message += "\nin your code at \(place)" }
       }
     }
     return VisibleChecks(
       lesson: lesson,
-      items: lesson.rubric.visibleChecks.map { task, check in
+      items: asked.map { task, check in
         let result = results[check.check]
         return Item(
           check: check.check, title: check.title, task: task, status: result?.status ?? .notRun,
@@ -80,10 +81,10 @@ public struct VisibleChecks: Sendable {
     return results
   }
 
-  /// The files that are in the library.
+  /// The files that were compiled together. One that was refused is among them: others may need
+  /// its declarations, and no test of it is compiled.
   private static func sources(of lesson: Lesson, in build: SubmissionBuild, scratch: URL) -> [URL] {
-    let used = lesson.rubric.editable.filter { build.files[$0] == .built } + lesson.rubric.given
-    return used.map { scratch.appending(path: "Sources/\($0)") }
+    (build.compiled + lesson.rubric.given).map { scratch.appending(path: "Sources/\($0)") }
   }
 
   /// Compiles the visible tests against the student's own module. A test file that does not fit it,

@@ -31,15 +31,17 @@ public struct LessonValidation: Sendable {
   /// Validates a lesson.
   ///
   /// - Parameters:
+  ///   - isQuick: whether to leave out mistakes whose checks others exercise already; every check
+  ///     is still exercised by one.
   ///   - jobs: how many variants are graded at a time.
   ///   - progress: receives the number of variants done and of all, from any thread.
   public static func run(
-    _ lesson: Lesson, workshop: Workshop, jobs: Int,
+    _ lesson: Lesson, workshop: Workshop, isQuick: Bool = false, jobs: Int,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws -> LessonValidation {
     _ = try Hints.load(for: lesson)
     let mistakes = try Mistake.load(for: lesson)
-    let grader = try workshop.grader(for: lesson)
+    let grader = try workshop.grader(for: lesson).withExam()
     let solution = try files(of: lesson, in: lesson.solution)
     var variants = [
       Variant(
@@ -54,7 +56,7 @@ public struct LessonValidation: Sendable {
           name: name, title: "a correct solution in another style",
           files: solution.merging(files) { $1 }, expectation: .everything))
     }
-    for (name, mistake) in mistakes {
+    for (name, mistake) in isQuick ? cover(mistakes) : mistakes {
       let place = lesson.mistakes.appending(path: "\(name).json").relativePathFromCurrentFolder
       variants.append(
         Variant(
@@ -64,12 +66,13 @@ public struct LessonValidation: Sendable {
     }
 
     let all = variants
+    let points = grader.checks.reduce(0) { $0 + ($1.check.points ?? 0) }
     let rows = Mutex([Row?](repeating: nil, count: all.count))
     let done = Mutex(0)
     try Workers.run(count: all.count, jobs: jobs) { index, job in
       let variant = all[index]
       let graded = try grader.grade(variant.files, student: variant.name, job: job)
-      let row = judge(graded, variant, lesson: lesson)
+      let row = judge(graded, variant, points: points)
       rows.withLock { $0[index] = row }
       done.withLock {
         $0 += 1
@@ -78,10 +81,22 @@ public struct LessonValidation: Sendable {
     }
 
     let named = Set(mistakes.flatMap(\.mistake.caughtBy))
-    let unproven = lesson.rubric.hiddenChecks.map(\.check.check).filter { !named.contains($0) }
+    let unproven = grader.checks.map(\.check.check).filter { !named.contains($0) }
     return LessonValidation(
       lesson: lesson.name, rows: rows.withLock { $0.compactMap(\.self) },
       problems: unproven.map { "no mistake exercises \($0)" })
+  }
+
+  /// Enough of the mistakes, in their order, for every check that any of them names.
+  private static func cover(
+    _ mistakes: [(name: String, mistake: Mistake)]
+  ) -> [(name: String, mistake: Mistake)] {
+    var exercised: Set<String> = []
+    return mistakes.filter { _, mistake in
+      let isNew = !exercised.isSuperset(of: mistake.caughtBy)
+      exercised.formUnion(mistake.caughtBy)
+      return isNew
+    }
   }
 
   private static func files(of lesson: Lesson, in folder: URL) throws -> [String: [UInt8]] {
@@ -114,10 +129,9 @@ public struct LessonValidation: Sendable {
   }
 
   private static func judge(
-    _ graded: GradedSubmission, _ variant: Variant, lesson: Lesson
+    _ graded: GradedSubmission, _ variant: Variant, points: Int
   ) -> Row {
     var problems: [String] = []
-    let points = lesson.rubric.hiddenChecks.reduce(0) { $0 + ($1.check.points ?? 0) }
     if !graded.isFinal { problems.append("could not be graded: \(graded.message)") }
     switch variant.expectation {
     case .losing(let caughtBy):

@@ -29,7 +29,8 @@ struct Mistake: Codable, Sendable {
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: lesson.mistakes.path)
       .filter { $0.hasSuffix(".json") }.sorted()
-    let checks = Set(lesson.rubric.hiddenChecks.map(\.check.check))
+    let checks = Set(
+      (lesson.rubric.hiddenChecks + lesson.rubric.examChecks).map(\.check.check))
     return try names.map { name in
       let file = lesson.mistakes.appending(path: name)
       let mistake = try JSONFile.read(Mistake.self, from: file)

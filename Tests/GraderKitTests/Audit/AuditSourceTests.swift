@@ -6,22 +6,29 @@ import XCTest
 /// What the audit says to the text of a source file.
 final class AuditSourceTests: GraderTestCase {
   private func build(_ source: String) throws -> SubmissionBuild.FileFate? {
-    let lesson = try TinyLesson(in: folder.appending(path: "course")).lesson
+    let tiny = try TinyLesson(in: folder.appending(path: "course"))
     let files = SubmissionFiles(contents: ["Double.swift": Array(source.utf8)])
     let scratch = try makeFolder("scratch-\(UUID())")
-    let build = try SharedWorkshop.open().builder(for: lesson).build(files, in: scratch)
+    let build = try tiny.workshop().builder(for: tiny.lesson).build(files, in: scratch)
     return build.files["Double.swift"]
   }
 
   /// Why the source alone is refused, before anything is compiled.
   private func refusals(_ source: String) throws -> [String] {
     let content = Array(source.utf8)
-    guard Audit.isWorthParsing(content) else { return [] }
-    let lesson = try TinyLesson(in: folder.appending(path: "course")).lesson
-    let compiler = try SharedWorkshop.open().builder(for: lesson).compiler
+    guard SyntaxAudit.isWorthParsing(content) else { return [] }
+    let tiny = try TinyLesson(in: folder.appending(path: "course"))
+    let compiler = try tiny.workshop().builder(for: tiny.lesson).compiler
     let file = try write(source, to: "Code.swift")
-    let tree = try XCTUnwrap(compiler.syntaxTree(of: file, in: folder))
-    return Audit.refusals(syntaxTree: tree).map(\.sentence)
+    let tree = try XCTUnwrap(
+      compiler.syntaxTrees(of: [file], in: folder)["Code.swift"])
+    return SyntaxAudit.refusals(syntaxTree: tree).map { $0.sentence(in: SourceCode(content)) }
+  }
+
+  func testMemoryIsRefusedOnlyWhereFilesHaveRulesOfTheirOwn() {
+    let tree = "(class_decl \"C\" inherits=\"@unchecked <Sendable>\")"
+    XCTAssertEqual(SyntaxAudit.refusals(syntaxTree: tree).count, 1)
+    XCTAssertEqual(SyntaxAudit.refusals(syntaxTree: tree, mayRemember: true), [])
   }
 
   func testATreeThatIsTooLargeHidesNothing() throws {
@@ -36,6 +43,21 @@ final class AuditSourceTests: GraderTestCase {
       return XCTFail("it is not refused")
     }
     XCTAssertTrue(reason.contains("too large"), reason)
+  }
+
+  func testATreeThatCannotBeHadCostsNoOtherFileItsOwn() throws {
+    // Brackets as deep as the compiler's stack does not reach.
+    let deep = "let a = \(String(repeating: "[", count: 60_000))@" + "\n"
+    let files = SubmissionFiles(contents: [
+      "Double.swift": Array(deep.utf8),
+      "Half.swift": Array(
+        "@inlinable public func half(_ x: Double) throws -> Double { x / 2 }".utf8),
+    ])
+    let tiny = try TinyLesson(in: folder.appending(path: "course"))
+    let build = try tiny.workshop().builder(for: tiny.lesson).build(
+      files, in: makeFolder("scratch"))
+    XCTAssertEqual(build.files["Half.swift"], .built)
+    XCTAssertNotEqual(build.files["Double.swift"], .built)
   }
 
   func testAFileThatDoesNotParseIsNotCompiledRatherThanRefused() throws {
@@ -81,6 +103,12 @@ final class AuditSourceTests: GraderTestCase {
         "struct S: Equatable { @_implements(Equatable, ==(_:_:)) static func f(_ a: S, _ b: S) -> Bool { true } }",
         "@_implements"
       ),
+      ("final class C: @unchecked Sendable { var n = 0 }", "`@unchecked` (line 1)"),
+      ("final class C { var n = 0 }\nextension C: Equatable, @unchecked\nSendable {}", "(line 2)"),
+      ("protocol P {}\nfinal class C: @unchecked (P & Sendable) {}", "`@unchecked`"),
+      ("@preconcurrency @MainActor var n = 0", "`@preconcurrency` (line 1)"),
+      ("@_predatesConcurrency final class C {}", "`@preconcurrency`"),
+      ("final class C { @exclusivity(unchecked) var n = 0 }", "`@exclusivity`"),
       ("public dynamic func f() {}\n@_dynamicReplacement(for: f()) func g() {}", "replaces"),
     ]
     for (source, word) in cases {

@@ -21,13 +21,13 @@ final class HostileCodeTests: GraderTestCase {
     }
     let compiler = SubmissionCompiler(
       toolchain: workshop.toolchain, engine: workshop.engine, sandbox: .none, module: "Tiny")
-    let object = scratch.appending(path: "Tiny.o")
     let library = scratch.appending(path: "libTiny.so")
-    guard case .compiled = try compiler.compile(files, to: object, in: scratch) else {
+    guard case .compiled = try compiler.compile(files, into: scratch, in: scratch) else {
       XCTFail("does not compile")
       return []
     }
-    try compiler.link(object, to: library)
+    let objects = files.map { SubmissionCompiler.object(of: $0.lastPathComponent, in: scratch) }
+    try compiler.link(objects, to: library)
     let checks = try CheckBuild.hidden(
       lesson, engine: workshop.engine, toolchain: workshop.toolchain, cache: workshop.cache)
     return try workshop.session(for: lesson, checkBuild: checks, job: 0).run(

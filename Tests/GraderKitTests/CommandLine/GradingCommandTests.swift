@@ -52,6 +52,37 @@ final class GradingCommandTests: CommandLineTestCase {
     XCTAssertEqual(try text(URL(filePath: results)).split(separator: "\n").count, 4)
   }
 
+  /// Architecture, style and training are worth points of their own.
+  func testThePracticalOfTheTicket() throws {
+    let solution = try text(
+      SharedWorkshop.root.appending(
+        path: "Rubrics/03-Convolution/Solution/ExamDenseDenseDenseSequential.swift"))
+    let sources = "03-Convolution/Sources/ExamDenseDenseDenseSequential.swift"
+    try write(solution, to: "class/anna/\(sources)")
+    try write(
+      solution.replacing("Dense(plan.units[0])", with: "Dense(plan.units[0], initializer: .zeros)"),
+      to: "class/boris/\(sources)")
+    // The right answer to somebody else's ticket.
+    try write(solution, to: "class/vera/\(sources)")
+    try write(
+      "student,practical\nanna,dense-dense-dense-sequential\n"
+        + "boris,dense-dense-dense-sequential\nvera,dense-dense-dense-subclass\n",
+      to: "tickets.csv")
+    let end = try grader(
+      ["grade", "--exam", folder.appending(path: "tickets.csv").path, "--json", "--submissions"]
+        + [folder.appending(path: "class").path] + records + course)
+    XCTAssertEqual(end.code, 0, end.errors)
+    var scores: [String: Int] = [:]
+    for line in end.output.split(separator: "\n") {
+      let object = try XCTUnwrap(
+        JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      XCTAssertEqual(object["assignment"] as? String, "Exam")
+      XCTAssertEqual(object["max_score"] as? Int, 10)
+      scores[try XCTUnwrap(object["student"] as? String)] = object["score"] as? Int
+    }
+    XCTAssertEqual(scores, ["anna": 10, "boris": 7, "vera": 0])
+  }
+
   func testSomeLessonsOfSomeStudents() throws {
     let end = try grader(
       ["grade", "GradientDescent", "--student", "b", "--student=c", "--json"]

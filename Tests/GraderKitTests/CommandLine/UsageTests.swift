@@ -24,6 +24,10 @@ final class UsageTests: CommandLineTestCase {
       ["--all", "--log", "a", "--log", "b"], code: 2, saying: "--log is given twice")
     try assertComplaint(
       ["check", "1", "--language", "fr"] + course, code: 2, saying: "--language", "fr")
+    try assertComplaint(
+      ["check", "1", "--task", "juggling"] + course, code: 2, saying: "juggling", "derivative")
+    try assertComplaint(
+      ["check", "--task", "loss"] + course, code: 2, saying: "--task needs one lesson")
     try assertComplaint(["grade"] + course, code: 2, saying: "name a lesson")
     try assertComplaint(["--all", "1"] + course, code: 2, saying: "--all grades every lesson")
     try assertComplaint(["export"] + course, code: 2, saying: "--format csv")

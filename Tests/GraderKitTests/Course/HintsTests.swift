@@ -39,25 +39,6 @@ final class HintsTests: GraderTestCase {
     }
   }
 
-  func testOneRungMoreAtATimeAndKeptBetweenRuns() throws {
-    let course = try Course(root: TinyLesson(in: folder.appending(path: "course")).root)
-    var progress = HintProgress(course: course)
-    XCTAssertEqual(progress.count(for: "A/a"), 1)
-    XCTAssertFalse(progress.hasAsked(for: "A/a"))
-    progress.askForMore("B/b", showsFirst: false)
-    XCTAssertEqual(progress.count(for: "B/b"), 1)
-    progress.askForMore("A/a", showsFirst: true)
-    try progress.save()
-    var again = HintProgress(course: course)
-    XCTAssertEqual(again.count(for: "A/a"), 2)
-    for _ in 0..<5 { again.askForMore("A/a", showsFirst: true) }
-    XCTAssertEqual(again.count(for: "A/a"), Hints.rungs)
-    again.forget("A/a")
-    XCTAssertEqual(again.count(for: "A/a"), 1)
-    try Data("no JSON".utf8).write(to: course.cache.appending(path: "hints-shown.json"))
-    XCTAssertEqual(HintProgress(course: course).count(for: "A/a"), 1)
-  }
-
   func testTheLanguageThatTheEnvironmentAsksFor() {
     XCTAssertEqual(Language.preferred(in: ["LANG": "ru_RU.UTF-8"]), .russian)
     XCTAssertEqual(Language.preferred(in: ["LANG": "ru_RU.UTF-8", "LC_ALL": "C"]), .english)

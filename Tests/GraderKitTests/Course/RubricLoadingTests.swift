@@ -70,6 +70,18 @@ final class RubricLoadingTests: GraderTestCase {
     assertRefused("\"expert\"", "\"hard\"", saying: "tasks[1].level")
   }
 
+  func testExceptionsAreEditableFiles() throws {
+    let good = TinyLesson.rubric(forbidden: ["Variable"], except: ["Half.swift"])
+    XCTAssertEqual(try load(good).forbidden.map(\.except), [["Half.swift"]])
+    XCTAssertEqual(try load(TinyLesson.rubric(forbidden: ["Variable"])).forbidden[0].except, nil)
+    for name in ["Given.swift", "Other.swift", "half.swift", ""] {
+      let bad = TinyLesson.rubric(forbidden: ["Variable"], except: ["Half.swift", name])
+      assertGraderError(
+        at: "01-Tiny/rubric.json", saying: "forbidden Variable names \(name)", remedy: "editable"
+      ) { try load(bad) }
+    }
+  }
+
   func testNamesThatDoNotFit() {
     assertRefused("\"lesson\": \"01-Tiny\"", "\"lesson\": \"02-Tiny\"", saying: "02-Tiny")
     assertRefused("\"module\": \"Tiny\"", "\"module\": \"Ti ny\"", saying: "Ti ny")
@@ -96,6 +108,19 @@ final class RubricLoadingTests: GraderTestCase {
     assertRefused("\"points\": 2", "\"points\": 0", saying: "testThree has no points")
     assertRefused("\"points\": 2, ", "", saying: "testThree has no points")
     assertRefused("\"points\": 2", "\"points\": -2", saying: "testThree has no points")
+  }
+
+  func testATaskOfTheExamIsCheckedLikeAnyOther() {
+    let task = #"""
+      {"id": "practical", "function": "half(_:)", "file": "Half.swift", "level": "basic",
+       "points": 2, "title": {"en": "1", "ru": "1"}, "visible": [],
+       "hidden": [{"check": "HalfChecks/testOne", "points": 1, "title": {"en": "1", "ru": "1"}}]}
+      """#
+    assertRefused("\"manual\":", "\"exam\": [\(task)], \"manual\":", saying: "appears twice")
+    let own = task.replacing("testOne", with: "testExam")
+    assertRefused(
+      "\"manual\":", "\"exam\": [\(own)], \"manual\":",
+      saying: "the hidden checks of task practical sum to 1 points, the task has 2")
   }
 
   func testATaskInAFileThatIsNotEditable() {

@@ -39,4 +39,41 @@ final class CrashLocatorTests: GraderTestCase {
     XCTAssertTrue(message.contains("Index out of range"), message)
     XCTAssertTrue(message.contains("in your code at Double.swift:5"), message)
   }
+
+  /// The engine is optimised, and what stops in it stops frames away from the student's line.
+  func testAStopOfTheEngineNamesTheStudentsLine() throws {
+    let tiny = try TinyLesson(in: folder.appending(path: "course"))
+    try tiny.write(
+      """
+      import Gradus
+
+      public func doubled(_ x: Double) throws -> Double {
+        let values = Tensor.zeros([2, 2])
+        return values[Int(x), 0]
+      }
+      """, "Assignments/01-Tiny/Sources/Double.swift")
+    try tiny.write(
+      """
+      import Gradus
+
+      public func half(_ x: Double) throws -> Double {
+        let model = Late().build(inputShape: [2], seed: 1)
+        return model(.constant(.ones([1, 2]))).item
+      }
+
+      private final class Late: Model {
+        override func forward(_ input: Variable) -> Variable {
+          Dense(1)(input)
+        }
+      }
+      """, "Assignments/01-Tiny/Sources/Half.swift")
+    let checks = try VisibleChecks.run(tiny.lesson, workshop: tiny.workshop())
+    let messages = Dictionary(uniqueKeysWithValues: checks.items.map { ($0.check, $0.message) })
+    let doubled = messages["DoubledTests/testThree"] ?? ""
+    XCTAssertTrue(doubled.contains("index 3 of axis 0"), doubled)
+    XCTAssertTrue(doubled.contains("in your code at Double.swift:5"), doubled)
+    let half = messages["HalfTests/testOne"] ?? ""
+    XCTAssertTrue(half.contains("has no weights yet"), half)
+    XCTAssertTrue(half.contains("in your code at Half.swift:10"), half)
+  }
 }

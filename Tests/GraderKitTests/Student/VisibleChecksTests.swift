@@ -44,6 +44,13 @@ final class VisibleChecksTests: GraderTestCase {
       try run(["Double.swift": doubled, "Half.swift": half]), doubled: .passed, half: .passed)
   }
 
+  func testOneTaskAlone() throws {
+    let tiny = try TinyLesson(in: folder.appending(path: "course"))
+    let checks = try VisibleChecks.run(
+      tiny.lesson, task: tiny.lesson.rubric.tasks[1], workshop: tiny.workshop())
+    XCTAssertEqual(checks.items.map(\.check), ["HalfTests/testOne"])
+  }
+
   func testAWrongFunction() throws {
     assert(
       try run([

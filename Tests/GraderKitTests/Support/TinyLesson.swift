@@ -38,7 +38,14 @@ struct TinyLesson {
   ]
 
   /// Writes the course, unless it is there.
-  init(in root: URL, forbidden: [String] = []) throws {
+  ///
+  /// - Parameters:
+  ///   - forbidden: the engine's declarations that it forbids.
+  ///   - except: the files that may use them.
+  ///   - others: editable files beside the two.
+  init(
+    in root: URL, forbidden: [String] = [], except: [String] = [], others: [String] = []
+  ) throws {
     self.root = root
     if FileManager.default.isFolder(root.appending(path: "Rubrics")) { return }
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
@@ -70,7 +77,9 @@ struct TinyLesson {
         Self.checks("Half\(kind)", ["testOne": "try half(1) == 0.5"]),
         "\(place)/Half\(kind).swift")
     }
-    try write(Self.rubric(forbidden: forbidden), "Rubrics/01-Tiny/rubric.json")
+    try write(
+      Self.rubric(forbidden: forbidden, except: except, others: others),
+      "Rubrics/01-Tiny/rubric.json")
     let ladder = #"{"en": ["a", "b", "c"], "ru": ["а", "б", "в"]}"#
     let ladders = [
       "DoubledChecks/testThree", "DoubledChecks/testNegative", "HalfChecks/testOne",
@@ -114,14 +123,17 @@ struct TinyLesson {
   }
 
   /// The rubric's text.
-  static func rubric(forbidden: [String] = []) -> String {
-    let words = forbidden.map {
-      #"{"symbol": "\#($0)", "reason": {"en": "it is to be written here", "ru": "пишется здесь"}}"#
-    }
+  static func rubric(
+    forbidden: [String] = [], except: [String] = [], others: [String] = []
+  ) -> String {
+    let reason = #"{"en": "it is to be written here", "ru": "пишется здесь"}"#
+    let exceptions = except.isEmpty ? "" : #", "except": \#(except)"#
+    let words = forbidden.map { #"{"symbol": "\#($0)", "reason": \#(reason)\#(exceptions)}"# }
+    let editable = ["Double.swift", "Half.swift"] + others
     return """
       {
         "lesson": "01-Tiny", "module": "Tiny", "title": {"en": "Tiny", "ru": "Крошка"},
-        "editable": ["Double.swift", "Half.swift"], "given": ["Given.swift"],
+        "editable": \(editable), "given": ["Given.swift"],
         "limits": {"processorSeconds": 1, "wallSeconds": 2, "memoryMebibytes": 1024,
           "outputKibibytes": 16, "processes": 32},
         "tasks": [

@@ -33,6 +33,20 @@ final class LessonValidationTests: GraderTestCase {
     XCTAssertEqual(Set(validation.rows.map(\.maxScore)), [4])
   }
 
+  func testAQuickProofLeavesOutWhatOthersExercise() throws {
+    let tiny = try TinyLesson(in: folder.appending(path: "course"))
+    try tiny.write(
+      TinyLesson.mistakes["squared"]!, "Rubrics/01-Tiny/Mistakes/squaredAgain.json")
+    func names(isQuick: Bool) throws -> [String] {
+      let validation = try LessonValidation.run(
+        tiny.lesson, workshop: tiny.workshop(), isQuick: isQuick, jobs: 2)
+      XCTAssertTrue(validation.isClean, "\(validation)")
+      return validation.rows.map(\.name)
+    }
+    XCTAssertTrue(try names(isQuick: false).contains("squaredAgain"))
+    XCTAssertFalse(try names(isQuick: true).contains("squaredAgain"))
+  }
+
   func testAnAlternativeEarnsEverything() throws {
     let place = "Rubrics/01-Tiny/Alternatives/shifting/Half.swift"
     let half = "public func half(_ x: Double) throws -> Double {\n  x * FACTOR\n}\n"

@@ -1,0 +1,11 @@
+import Gradus
+import GradusTesting
+import Recurrent
+import XCTest
+
+final class BuildVocabularyTests: LessonTestCase {
+  func testSortedAndWithoutRepetition() throws {
+    XCTAssertEqual(
+      try buildVocabulary(of: "abba cab").characters, [Vocabulary.unknown, " ", "a", "b", "c"])
+  }
+}

@@ -1,0 +1,26 @@
+import Gradus
+import GradusTesting
+import Recurrent
+import XCTest
+
+final class LayerNormLSTMStepForwardTests: LessonTestCase {
+  /// A normalization that does nothing leaves a plain step without bias.
+  func testWithoutNormalization() throws {
+    let it = Example(batch: 2, steps: 1, features: 3, units: 2, seed: 15)
+    let x = it.x.selecting(0, axis: 1)
+    var plain = it.weights
+    plain.bias = plain.bias.zerosLike
+    let none = LayerNormParameters(scale: Tensor([1.0]), shift: Tensor([0.0]))
+    let weights = LayerNormLSTMWeights(
+      input: plain.input, recurrent: plain.recurrent, inputNorm: none, recurrentNorm: none,
+      cellNorm: none)
+    let step = try layerNormLSTMStepForward(x, it.state, weights) { x, parameters in
+      LayerNormResult(
+        output: x,
+        cache: LayerNormCache(normalized: x, inverseDeviation: x, parameters: parameters))
+    }
+    let right = rightStep(x, it.state, plain).state
+    assertClose(step.state.hidden, right.hidden, "h′")
+    assertClose(step.state.cell, right.cell, "c′")
+  }
+}

@@ -1,0 +1,38 @@
+import Gradus
+import GradusTesting
+import Recurrent
+import XCTest
+
+final class TruncatedBackpropagationTests: LessonTestCase {
+  func testPiecesOfASequence() throws {
+    let it = Example(batch: 2, steps: 5, features: 2, units: 3, seed: 8)
+    var seen: [Range<Int>] = []
+    var states: [RecurrentState] = []
+    let run = try truncatedBackpropagation(
+      it.x, initial: it.state, pieceLength: 2,
+      forward: { piece, state in
+        states.append(state)
+        var (outputs, caches, now) = ([Tensor](), [LSTMCache](), state)
+        for time in 0..<piece.shape[1] {
+          let step = rightStep(piece.selecting(time, axis: 1), now, it.weights)
+          now = step.state
+          outputs.append(now.hidden)
+          caches.append(step.cache)
+        }
+        return LSTMSequence(outputs: .stacked(outputs, axis: 1), state: now, caches: caches)
+      },
+      loss: { outputs, steps in
+        seen.append(steps)
+        return LossAndGradient(loss: Double(steps.count), gradient: outputs.onesLike)
+      },
+      backward: { upstream, final, caches in
+        XCTAssertEqual(final, it.state.zerosLike, "no gradient comes from the next piece")
+        return LSTMSequenceGradients(inputs: upstream, initial: final, weights: it.weights)
+      },
+      update: { _, _ in })
+    XCTAssertEqual(seen, [0..<2, 2..<4, 4..<5])
+    XCTAssertEqual(run.losses, [2, 2, 1])
+    XCTAssertEqual(states.first, it.state)
+    XCTAssertFalse(states.dropFirst().contains(it.state), "the state is carried on")
+  }
+}

@@ -1,0 +1,15 @@
+import Detection
+import Gradus
+import GradusTesting
+import XCTest
+
+final class RoiAlignTests: LessonTestCase {
+  /// The handout's example: one sample in the middle of four cells is their mean.
+  func testMiddleOfFourCells() throws {
+    let map = Tensor([1, 2, 3, 4, 5, 6, 7, 8, 9], shape: [1, 3, 3, 1])
+    let region = try roiAlign(
+      map, boxes: Tensor(rows: [[0, 0, 2, 2]]), pictures: [0],
+      plan: RegionPlan(height: 1, width: 1, samples: 1))
+    assertClose(region, Tensor([3], shape: [1, 1, 1, 1]))
+  }
+}

@@ -1,0 +1,1 @@
+../../../Assignments/04-Recurrent/Sources/GivenCells.swift

@@ -1,0 +1,1 @@
+../../../Assignments/06-Detection/Sources/GivenLosses.swift

@@ -1,0 +1,1 @@
+../../../Assignments/06-Detection/Sources/GivenRegions.swift

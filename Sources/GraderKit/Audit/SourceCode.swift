@@ -1,0 +1,163 @@
+import Foundation
+
+/// The lines of a Swift source without its comments and texts, to find where a word stands in the
+/// code.
+struct SourceCode: Sendable {
+  /// The code of each line; what is no code is blank.
+  let lines: [String]
+
+  init(_ content: [UInt8]) {
+    var reader = Reader(Array(String(decoding: content, as: UTF8.self)))
+    reader.read()
+    lines = String(reader.code).split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline
+    ).map(String.init)
+  }
+
+  /// The numbers of the lines, counted from 1, that hold all of these words.
+  func lines(with words: [String]) -> [Int] {
+    lines.indices.filter { index in words.allSatisfy { contains($0, in: lines[index]) } }
+      .map { $0 + 1 }
+  }
+
+  /// Where the first of several searches finds something, in brackets: the one line that holds the
+  /// words, or the first of several, or nothing. What it says of a line is true of it, whatever the
+  /// words mean there.
+  func place(_ searches: [[String]]) -> String {
+    for words in searches where !words.isEmpty {
+      let found = lines(with: words)
+      if let first = found.first {
+        return found.count == 1 ? " (line \(first))" : " (first in line \(first))"
+      }
+    }
+    return ""
+  }
+
+  /// Whether a word stands in a line and is not part of a longer one.
+  private func contains(_ word: String, in line: String) -> Bool {
+    var rest = Substring(line)
+    while let range = rest.range(of: word) {
+      let before = line[..<range.lowerBound].last
+      let after = line[range.upperBound...].first
+      if !Self.continuesName(before), !Self.continuesName(after) { return true }
+      rest = rest[range.upperBound...]
+    }
+    return false
+  }
+
+  private static func continuesName(_ character: Character?) -> Bool {
+    guard let character else { return false }
+    return character.isLetter || character.isNumber || character == "_"
+  }
+
+  /// Goes through a source once and blanks what is no code.
+  private struct Reader {
+    /// What the reader is inside of.
+    private enum Place {
+      /// Code that a text interpolates, and how many brackets are open in it.
+      case interpolation(open: Int)
+      /// A text of one line or of many, with so many `#` around it.
+      case text(isLong: Bool, hashes: Int)
+      /// A comment.
+      case comment
+    }
+
+    private let text: [Character]
+    private var position = 0
+    /// From the outside in. A list and no recursion: a source may nest as deep as it is long.
+    private var places: [Place] = []
+    private(set) var code: [Character] = []
+
+    init(_ text: [Character]) {
+      self.text = text
+      code.reserveCapacity(text.count)
+    }
+
+    mutating func read() {
+      while position < text.count {
+        switch places.last {
+        case .comment: readComment()
+        case .text(let isLong, let hashes): readText(isLong: isLong, hashes: hashes)
+        case .interpolation(let open): readCode(open: open)
+        case nil: readCode(open: nil)
+        }
+      }
+    }
+
+    private func starts(_ word: String) -> Bool { text[position...].starts(with: word) }
+
+    /// Moves on over characters that are code, or that are none and leave a blank.
+    private mutating func take(_ count: Int = 1, asCode: Bool) {
+      for _ in 0..<count where position < text.count {
+        let character = text[position]
+        code.append(asCode || character.isNewline ? character : " ")
+        position += 1
+      }
+    }
+
+    /// Reads one step of code.
+    ///
+    /// - Parameter open: the open brackets of an interpolation; nil outside of one.
+    private mutating func readCode(open: Int?) {
+      let character = text[position]
+      if starts("//") {
+        while position < text.count, !text[position].isNewline { take(asCode: false) }
+      } else if starts("/*") {
+        places.append(.comment)
+        take(2, asCode: false)
+      } else if character == "#" || character == "\"" {
+        let hashes = text[position...].prefix { $0 == "#" }.count
+        take(hashes, asCode: true)
+        guard position < text.count, text[position] == "\"" else { return }
+        let isLong = starts("\"\"\"")
+        places.append(.text(isLong: isLong, hashes: hashes))
+        take(isLong ? 3 : 1, asCode: false)
+      } else {
+        if let open, character == "(" || character == ")" {
+          places.removeLast()
+          let left = character == "(" ? open + 1 : open - 1
+          if left >= 0 { places.append(.interpolation(open: left)) }
+        }
+        take(asCode: true)
+      }
+    }
+
+    /// Reads one step of a comment, in which others may be.
+    private mutating func readComment() {
+      if starts("/*") {
+        places.append(.comment)
+        take(2, asCode: false)
+      } else if starts("*/") {
+        places.removeLast()
+        take(2, asCode: false)
+      } else {
+        take(asCode: false)
+      }
+    }
+
+    /// Reads one step of a text; what it interpolates is code.
+    private mutating func readText(isLong: Bool, hashes: Int) {
+      if starts("\\", hashes: hashes) {
+        take(1 + hashes, asCode: false)
+        if position < text.count, text[position] == "(" {
+          places.append(.interpolation(open: 0))
+        }
+        take(asCode: false)
+      } else if starts(isLong ? "\"\"\"" : "\"", hashes: hashes) {
+        places.removeLast()
+        take((isLong ? 3 : 1) + hashes, asCode: false)
+      } else {
+        // A text of one line that is not closed ends with the line; the compiler will say so.
+        if !isLong, text[position].isNewline { places.removeLast() }
+        take(asCode: false)
+      }
+    }
+
+    /// Whether a mark with the `#` of its text comes next.
+    private func starts(_ mark: String, hashes: Int) -> Bool {
+      guard starts(mark) else { return false }
+      let fence = text[(position + mark.count)...].prefix(hashes)
+      return fence.count == hashes && fence.allSatisfy { $0 == "#" }
+    }
+  }
+}
