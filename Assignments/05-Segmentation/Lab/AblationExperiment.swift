@@ -13,24 +13,30 @@ extension Experiment {
     time: "6 min"
   ) { lab in
     let set = try lab.cells()
-    let plan = lab.membranePlan(steps: lab.size(120, quick: 3))
+    let plan = lab.membranePlan(base: 8, steps: lab.size(300, quick: 3))
+    let seed: UInt64 = 5
     let table = try lab.studyTable(
       "ablation", settings: ["data", "skips", "plan", "seed"], results: ["iou"])
-    var generator = SeededGenerator(seed: 4)
-    // The test images take no part: the study compares on a validation part of its own.
+    // The test images take no part: the study compares on the validation images, the last slices of
+    // what is left.
     let rows = try ablationStudy(
-      set.all, depth: plan.depth, validationCount: lab.size(6, quick: 2), using: &generator
+      set.all, depth: plan.depth, validationCount: set.validation.images.shape[0]
     ) { keeping, training, validation in
       let row = StudyRow(
         keeping, name: variantName(keeping),
-        settings: [set.source.key, variantName(keeping).english, plan.key, "4"],
+        settings: [
+          set.source.key, variantName(keeping).english,
+          "\(plan.key), \(plan.steps) steps, rate \(plan.rate)", "\(seed)",
+        ],
         work: Double(plan.steps))
       let finished = table.finish([row], in: lab, showing: "iou") { keeping, progress in
         let model = try ablatedUNet(
           plan.network(seed: 3), keeping: keeping, block: studentBlock)
-        try train(model, on: training, plan, seed: 5) { progress.advance($0) }
+        try train(
+          model, on: training, plan, name: "ablation-\(skipKey(keeping))", data: set.source.key,
+          seed: seed, in: lab, progress: progress)
         return [
-          "iou": try intersectionOverUnion(logits(model, validation.images), validation.masks)
+          "iou": try intersectionOverUnion(meanLogits(model, validation.images), validation.masks)
         ]
       }
       guard let result = finished.first else { throw NothingToShow() }
@@ -38,6 +44,11 @@ extension Experiment {
     }
     try showAblation(lab, rows, plan)
   }
+}
+
+/// Which skips a variant has, for a file's name: 101 is without skip 1.
+private func skipKey(_ keeping: [Bool]) -> String {
+  keeping.map { $0 ? "1" : "0" }.joined()
 }
 
 /// Which skips a variant has.

@@ -18,16 +18,15 @@ extension Experiment {
     let epochs = lab.size(5, quick: 2)
     let model = try convolutionalAutoencoder(
       inputShape: set.imageShape, base: 16, depth: 2, latent: 8, seed: 1)
-    let optimizer = Adam(learningRate: 3e-3)
-    let images = set.training.inputs
-    let progress = lab.progress("noise", total: epochs * ((images.shape[0] + 63) / 64))
-    try eachBatch(images, epochs: epochs, rate: 3e-3, optimizer: optimizer, seed: 4) {
-      batch, generator in
-      let loss = try denoisingStep(
+    try trainOnBatches(
+      model, of: set.training.inputs, name: "noise",
+      settings: "\(set.source.key), base 16, depth 2, latent 8, noise \(deviation)", epochs: epochs,
+      rate: 3e-3, seed: 4, in: lab
+    ) { batch, optimizer, generator in
+      try denoisingStep(
         model, batch,
         corrupt: { try addNoise($0, standardDeviation: deviation, using: &generator) },
         loss: BinaryCrossEntropy(), optimizer: optimizer)
-      progress.advance("loss \(fixed(loss, 3))")
     }
     var generator = SeededGenerator(seed: 9)
     let clean = set.test.inputs

@@ -1,0 +1,53 @@
+import Gradus
+import LabSupport
+import Segmentation
+
+/// How a U-Net is made and trained.
+struct SegmentationPlan {
+  var depth = 3
+  var base = 8
+  /// The side of the squares that are cut out of the images.
+  var crop = 128
+  var steps: Int
+  var batch = 4
+  /// The highest learning rate.
+  var rate = 4e-3
+  var usesDice = true
+  /// How many turned copies of the images are learnt from besides the images themselves; 0 when the
+  /// student's augmentation is not written.
+  var turnedCopies = 3
+
+  /// What decides the result besides the steps and the rate.
+  var key: String {
+    "depth \(depth), base \(base), squares \(batch) of \(crop)" + (usesDice ? ", dice" : "")
+      + ", \(turnedCopies) turned copies"
+  }
+
+  /// The sizes of the network.
+  func network(seed: UInt64) -> UNetPlan {
+    UNetPlan(depth: depth, base: base, inputShape: [crop, crop, 1], seed: seed)
+  }
+}
+
+extension Lab {
+  /// A plan that leaves out what is not written: Dice, or the augmentation.
+  func membranePlan(base: Int, steps: Int) -> SegmentationPlan {
+    var plan = SegmentationPlan(base: base, steps: steps)
+    if isQuick { (plan.base, plan.crop, plan.turnedCopies) = (4, 64, 1) }
+    let pair = MaskedImages(images: .zeros([1, 4, 4, 1]), masks: .zeros([1, 4, 4, 1]))
+    plan.usesDice =
+      attempt(Words("Dice in the loss", "Dice в функции потерь")) {
+        _ = try diceLoss(pair.images, pair.masks)
+        _ = try diceLossBackward(pair.images, pair.masks)
+        return true
+      } ?? false
+    let augments: Void? = attempt(Words("Augmentation", "Аугментация")) {
+      var generator = SeededGenerator(seed: 1)
+      let turned = try augmentPair(
+        pair, maximumAngle: 0.1, using: &generator, transform: transformPair)
+      _ = try cropTo(turned.images, height: 2, width: 2)
+    }
+    if augments == nil { plan.turnedCopies = 0 }
+    return plan
+  }
+}
