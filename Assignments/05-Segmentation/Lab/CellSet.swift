@@ -43,8 +43,8 @@ struct CellSet: Sendable {
       folder: "isbi2012-membrane", standIn: Words("drawn cells", "рисованные клетки"))
     let data =
       source.isReal
-      ? try Membranes.load(from: lab.data)
-      : Synthetic.cells(count: 30, height: 128, width: 128, cellCount: 12, seed: 5)
+      ? try Membranes.load(.full, from: lab.data)
+      : Synthetic.cells(count: 30, height: 384, width: 384, cellCount: 60, seed: 5)
     // The slices lie one behind the other; drawn at random, neighbours would fall into different
     // parts and the test images would be half known.
     func part(_ range: Range<Int>) -> MaskedImages {

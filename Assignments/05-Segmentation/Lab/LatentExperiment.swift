@@ -31,7 +31,8 @@ extension Lab {
       inputShape: set.imageShape, hidden: 128, latent: latent, seed: 6)
     try trainOnBatches(
       model, of: set.training.inputs, name: "latent-\(latent)",
-      settings: "\(set.source.key), hidden 128, latent \(latent)", epochs: epochs, rate: 2e-3, seed: 7,
+      settings: "\(set.source.key), hidden 128, latent \(latent)", epochs: epochs, rate: 2e-3,
+      seed: 7,
       in: self
     ) { batch, optimizer, generator in
       let found = model.encode(.constant(batch))

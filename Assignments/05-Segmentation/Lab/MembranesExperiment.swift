@@ -22,41 +22,34 @@ extension Experiment {
         + "\(plan.steps).")
     try train(
       model, on: set.training, plan, name: "unet", data: set.source.key, seed: 2, in: lab)
-    let answers = MembraneAnswers(model, set)
-    let threshold = try answers.bestThreshold()
-    try showScores(lab, set, answers, threshold)
-    try showExamples(lab, set, answers.test, threshold)
-    try showThresholds(lab, set, answers, threshold)
-    lab.attempt(Words("Tiles", "Плитки")) {
-      try showTiles(lab, set, model, whole: answers.testOnce, threshold)
-    }
+    let answers = try MembraneAnswers(model, set, step: lab.isQuick ? 3 : 0.5)
+    try showScores(lab, set, answers)
+    try showExamples(lab, set, answers)
+    try showThresholds(lab, set, answers)
+    lab.attempt(Words("Tiles", "Плитки")) { try showTiles(lab, set, model, answers) }
   }
 }
 
 /// What a network says of the images that it has not learnt from: logits.
 struct MembraneAnswers {
-  let set: CellSet
   /// Each image looked at once.
   let validationOnce, testOnce: Tensor
   /// The means of eight looks.
   let validation, test: Tensor
+  /// The thresholds on the logit that are tried, and the IoU of each on the validation images.
+  let tried: [(threshold: Double, iou: Double)]
+  /// The best of them. The test images have no say in it.
+  let threshold: Double
 
-  init(_ model: Model, _ set: CellSet) {
-    self.set = set
+  init(_ model: Model, _ set: CellSet, step: Double) throws {
     validationOnce = logits(model, set.validation.images)
     testOnce = logits(model, set.test.images)
-    validation = meanLogits(model, set.validation.images)
+    let validation = meanLogits(model, set.validation.images)
+    self.validation = validation
     test = meanLogits(model, set.test.images)
-  }
-
-  /// The thresholds on the logit that are tried.
-  static let thresholds = stride(from: -6.0, through: 6, by: 0.5).map { $0 }
-
-  /// The threshold that is best on the validation images. The test images have no say in it.
-  func bestThreshold() throws -> Double {
-    let scored = try Self.thresholds.map {
+    tried = try stride(from: -6.0, through: 6, by: step).map {
       ($0, try intersectionOverUnion(validation, set.validation.masks, threshold: $0))
     }
-    return scored.max { $0.1 < $1.1 }?.0 ?? 0
+    threshold = tried.max { $0.iou < $1.iou }?.threshold ?? 0
   }
 }

@@ -4,9 +4,7 @@ import LabSupport
 import Segmentation
 
 /// The measures on validation and test images, beside those of two that look at nothing.
-func showScores(
-  _ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers, _ threshold: Double
-) throws {
+func showScores(_ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers) throws {
   let masks = set.test.masks
   let share = masks.mean().item
   func row(
@@ -40,7 +38,7 @@ func showScores(
         answers.test, 0),
       try row(
         Words("the same, threshold chosen", "то же, порог выбран"), answers.validation,
-        answers.test, threshold),
+        answers.test, answers.threshold),
       blind(Words("nothing is an object", "нигде ничего нет"), 0, 0, 1 - share),
       blind(
         Words("everything is an object", "объект повсюду"), share, 2 * share / (1 + share), share),
@@ -53,19 +51,19 @@ func showScores(
         + "каждое изображение в восьми положениях, повёрнутым и отражённым; среднее её логитов лучше "
         + "одного. Порог — лучший на проверочных изображениях. Также в scores.csv."))
   let own = try intersectionOverUnion(
-    answers.validation, set.validation.masks, threshold: threshold)
-  let iou = try intersectionOverUnion(answers.test, masks, threshold: threshold)
+    answers.validation, set.validation.masks, threshold: answers.threshold)
+  let iou = try intersectionOverUnion(answers.test, masks, threshold: answers.threshold)
   let reached = iou >= 0.7
   lab.report(
     Words(
       "Held-out images: IoU of the \(set.object.english) \(Language.english(iou, digits: 3)), "
         + (reached ? "which reaches" : "which does NOT reach")
         + " the bar of 0.70. (Validation: \(Language.english(own, digits: 3)), by which the threshold "
-        + "\(Language.english(threshold)) is chosen.)",
+        + "\(Language.english(answers.threshold)) is chosen.)",
       "Отложенные изображения: IoU (\(set.object.russian)) \(Language.russian(iou, digits: 3)), планка "
         + "0,70 " + (reached ? "взята." : "НЕ взята.")
         + " (Проверка: \(Language.russian(own, digits: 3)), по ней выбран порог "
-        + "\(Language.russian(threshold)).)") + lab.caution)
+        + "\(Language.russian(answers.threshold)).)") + lab.caution)
 }
 
 /// The share of pixels that are right at a threshold on the logits.
@@ -74,21 +72,19 @@ func accuracy(_ logits: Tensor, _ masks: Tensor, threshold: Double = 0) -> Doubl
 }
 
 /// Image, truth, prediction and error of three test images.
-func showExamples(
-  _ lab: Lab, _ set: CellSet, _ test: Tensor, _ threshold: Double
-) throws {
+func showExamples(_ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers) throws {
   let language = lab.language
   let titles = [
     language("image", "изображение"), language("truth", "истина"),
     language("probability", "вероятность"), language("error", "ошибка"),
   ]
-  let count = min(3, test.shape[0])
+  let count = min(3, answers.test.shape[0])
   let figures = (0..<count).flatMap { number -> [Figure] in
     let truth = set.test.masks.selecting(number, axis: 0)
-    let answer = test.selecting(number, axis: 0)
+    let answer = answers.test.selecting(number, axis: 0)
     let pictures = [
       set.test.images.selecting(number, axis: 0).pixels(in: -2.5...2.5), truth.pixels(),
-      sigmoid(answer).pixels(), errorPicture(answer .> threshold, truth).pixels(),
+      sigmoid(answer).pixels(), errorPicture(answer .> answers.threshold, truth).pixels(),
     ]
     return zip(pictures, titles).map { picture, title in
       .picture(picture, title: number == 0 ? title : "")
@@ -116,14 +112,9 @@ private func errorPicture(_ found: Tensor, _ truth: Tensor) -> Tensor {
 }
 
 /// IoU and accuracy over the threshold, with the one that the validation images have chosen.
-func showThresholds(
-  _ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers, _ threshold: Double
-) throws {
+func showThresholds(_ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers) throws {
   let language = lab.language
-  let thresholds = MembraneAnswers.thresholds
-  let own = try thresholds.map {
-    try intersectionOverUnion(answers.validation, set.validation.masks, threshold: $0)
-  }
+  let thresholds = answers.tried.map(\.threshold)
   let held = try thresholds.map {
     try intersectionOverUnion(answers.test, set.test.masks, threshold: $0)
   }
@@ -135,9 +126,12 @@ func showThresholds(
     verticalAxis: Axis(label: "", range: 0...1),
     series: [
       .line(x: thresholds, y: held, label: language("IoU, test", "IoU, тест")),
-      .line(x: thresholds, y: own, label: language("IoU, validation", "IoU, проверка")).dashed(),
+      .line(
+        x: thresholds, y: answers.tried.map(\.iou),
+        label: language("IoU, validation", "IoU, проверка")
+      ).dashed(),
       .line(x: thresholds, y: right, label: language("accuracy, test", "доля верных, тест")),
-      .verticalLine(at: threshold, label: language("chosen", "выбран")),
+      .verticalLine(at: answers.threshold, label: language("chosen", "выбран")),
     ], legend: .above)
   try lab.show(
     "thresholds", figure,
@@ -151,8 +145,9 @@ func showThresholds(
 
 /// The same prediction from tiles, stitched by the student's functions.
 func showTiles(
-  _ lab: Lab, _ set: CellSet, _ model: Model, whole: Tensor, _ threshold: Double
+  _ lab: Lab, _ set: CellSet, _ model: Model, _ answers: MembraneAnswers
 ) throws {
+  let threshold = answers.threshold
   let side = set.test.images.shape[1] / 2
   let language = lab.language
   var scores: [Double] = []
@@ -166,7 +161,7 @@ func showTiles(
     scores.append(
       try intersectionOverUnion(.stacked(stitched), set.test.masks, threshold: threshold))
   }
-  let full = try intersectionOverUnion(whole, set.test.masks, threshold: threshold)
+  let full = try intersectionOverUnion(answers.testOnce, set.test.masks, threshold: threshold)
   let numbers = ([full] + scores).map { language($0, digits: 3) }
   lab.report(
     "Looked at once: IoU of whole images \(numbers[0]); from tiles of \(side) without overlap \(numbers[1]), with an "

@@ -6,8 +6,8 @@ import Segmentation
 struct SegmentationPlan {
   var depth = 3
   var base = 8
-  /// The side of the squares that are cut out of the images.
-  var crop = 128
+  /// The side of the squares that are cut out of the images, in pixels; even, see `folded`.
+  var crop = 256
   var steps: Int
   var batch = 4
   /// The highest learning rate.
@@ -23,9 +23,10 @@ struct SegmentationPlan {
       + ", \(turnedCopies) turned copies"
   }
 
-  /// The sizes of the network.
+  /// The sizes of the network, which sees squares of 2 × 2 pixels as one place with four channels and
+  /// answers for each of the four.
   func network(seed: UInt64) -> UNetPlan {
-    UNetPlan(depth: depth, base: base, inputShape: [crop, crop, 1], seed: seed)
+    UNetPlan(depth: depth, base: base, classes: 4, inputShape: [crop / 2, crop / 2, 4], seed: seed)
   }
 }
 
@@ -33,7 +34,7 @@ extension Lab {
   /// A plan that leaves out what is not written: Dice, or the augmentation.
   func membranePlan(base: Int, steps: Int) -> SegmentationPlan {
     var plan = SegmentationPlan(base: base, steps: steps)
-    if isQuick { (plan.base, plan.crop, plan.turnedCopies) = (4, 64, 1) }
+    if isQuick { (plan.base, plan.crop, plan.turnedCopies) = (4, 128, 1) }
     let pair = MaskedImages(images: .zeros([1, 4, 4, 1]), masks: .zeros([1, 4, 4, 1]))
     plan.usesDice =
       attempt(Words("Dice in the loss", "Dice в функции потерь")) {

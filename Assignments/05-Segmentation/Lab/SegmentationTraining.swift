@@ -29,7 +29,7 @@ func train(
     let images = try stacks ?? [pairs] + turned(pairs, copies: plan.turnedCopies, seed: seed)
     stacks = images
     let batch = randomSquares(of: images, plan, using: &generator)
-    let loss = try maskLoss(model(.constant(batch.images)), batch.masks, usesDice: plan.usesDice)
+    let loss = try maskLoss(answer(model, batch.images), batch.masks, usesDice: plan.usesDice)
     training.optimizer.step(parameters, gradients: loss.gradients(of: parameters))
     return loss.item
   }

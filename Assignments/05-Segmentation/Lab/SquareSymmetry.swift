@@ -24,11 +24,16 @@ struct SquareSymmetry {
   }
 }
 
+/// The logits of images `[N, H, W, 1]`, a number for each pixel.
+func answer(_ model: Model, _ images: Tensor) -> Variable {
+  model(.constant(images.folded())).unfolded()
+}
+
 /// The logits of whole images, one at a time.
 func logits(_ model: Model, _ images: Tensor) -> Tensor {
   model.mode = .evaluation
   return .concatenated(
-    (0..<images.shape[0]).map { model(.constant(images.sliced($0..<($0 + 1), axis: 0))).value },
+    (0..<images.shape[0]).map { answer(model, images.sliced($0..<($0 + 1), axis: 0)).value },
     axis: 0)
 }
 
