@@ -14,14 +14,14 @@ extension Experiment {
   ) { lab in
     let set = try lab.cells()
     let plan = lab.membranePlan(base: 16, steps: lab.size(1200, quick: 6))
-    let model = try unet(plan.network(seed: 1), block: studentBlock)
+    let model = try unet(plan.network(), block: studentBlock)
     lab.report(
       "A U-Net of depth \(plan.depth), base \(plan.base): \(model.parameterCount) parameters, "
         + "\(plan.steps) steps.",
       "U-Net глубины \(plan.depth), база \(plan.base): параметров \(model.parameterCount), шагов "
         + "\(plan.steps).")
     try train(
-      model, on: set.training, plan, name: "unet", data: set.source.key, seed: 2, in: lab)
+      model, on: set.training, plan, name: "unet-\(plan.seed)", data: set.source.key, in: lab)
     let answers = try MembraneAnswers(model, set, step: lab.isQuick ? 3 : 0.5)
     try showScores(lab, set, answers)
     try showExamples(lab, set, answers)

@@ -36,7 +36,32 @@ extension Experiment {
       (Words("autoencoder", "автокодировщик"), rebuilt(model, noisy)),
     ]
     try showNoise(lab, clean, answers)
+    try showNoiseLevels(lab, model, set)
   }
+}
+
+/// The errors for weaker and for stronger noise than the network was trained on.
+private func showNoiseLevels(_ lab: Lab, _ model: Model, _ set: GarmentSet) throws {
+  let clean = set.test.inputs
+  let rows = try [0.1, 0.2, 0.3, 0.4, 0.5, 0.7].map { deviation -> [Words] in
+    var generator = SeededGenerator(seed: 9)
+    let noisy = try addNoise(clean, standardDeviation: deviation, using: &generator)
+    return [Words(deviation)]
+      + [noisy, median(noisy), rebuilt(model, noisy)].map {
+        Words(squaredError($0, clean), digits: 4)
+      }
+  }
+  try lab.show(
+    "noise-levels",
+    header: [
+      Words("noise", "шум"), Words("noisy", "с шумом"), Words("3×3 median", "медиана 3×3"),
+      Words("autoencoder", "автокодировщик"),
+    ], rows: rows,
+    caption: Words(
+      "Squared error by the standard deviation of the noise; the network was trained with 0.3. Also in "
+        + "noise-levels.csv.",
+      "Квадрат ошибки по стандартному отклонению шума; сеть обучалась при 0,3. Также в "
+        + "noise-levels.csv."))
 }
 
 private func showNoise(_ lab: Lab, _ clean: Tensor, _ answers: [(Words, Tensor)]) throws {

@@ -15,7 +15,9 @@ struct SegmentationPlan {
   var usesDice = true
   /// How many turned copies of the images are learnt from besides the images themselves; 0 when the
   /// student's augmentation is not written.
-  var turnedCopies = 3
+  var turnedCopies = 1
+  /// What the networks are drawn from, and what they are shown.
+  var seed: UInt64 = 1
 
   /// What decides the result besides the steps and the rate.
   var key: String {
@@ -25,15 +27,24 @@ struct SegmentationPlan {
 
   /// The sizes of the network, which sees squares of 2 × 2 pixels as one place with four channels and
   /// answers for each of the four.
-  func network(seed: UInt64) -> UNetPlan {
+  func network() -> UNetPlan {
     UNetPlan(depth: depth, base: base, classes: 4, inputShape: [crop / 2, crop / 2, 4], seed: seed)
   }
+}
+
+extension LabOption {
+  /// Of the U-Nets.
+  static let seed = value(
+    "--seed", "N", "of the U-Nets (default: 1): do two seeds agree?",
+    needs: "a whole number from 0"
+  ) { UInt64($0) != nil }
 }
 
 extension Lab {
   /// A plan that leaves out what is not written: Dice, or the augmentation.
   func membranePlan(base: Int, steps: Int) -> SegmentationPlan {
     var plan = SegmentationPlan(base: base, steps: steps)
+    plan.seed = options[.seed].flatMap { UInt64($0) } ?? 1
     if isQuick { (plan.base, plan.crop, plan.turnedCopies) = (4, 128, 1) }
     let pair = MaskedImages(images: .zeros([1, 4, 4, 1]), masks: .zeros([1, 4, 4, 1]))
     plan.usesDice =

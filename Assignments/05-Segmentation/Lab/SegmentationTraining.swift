@@ -17,16 +17,20 @@ func studentBlock(_ filters: Int) throws -> Layer {
 ///   - bar: of the work that this training is a part of, if there is one.
 func train(
   _ model: Model, on pairs: MaskedImages, _ plan: SegmentationPlan, name: String, data: String,
-  seed: UInt64, in lab: Lab, progress bar: ProgressLine? = nil
+  in lab: Lab, progress bar: ProgressLine? = nil
 ) throws {
   let training = KeptTraining(
     name: name, settings: "\(data), \(pairs.images.shape[0]) images, \(plan.key)",
-    steps: plan.steps, rate: plan.rate, seed: seed)
+    steps: plan.steps, rate: plan.rate, seed: plan.seed + 1)
   var stacks: [MaskedImages]?
   let parameters = model.trainableParameters
   try training.run(model, in: lab, progress: bar) { _, generator in
     // Not before it is known that there is something left to train.
-    let images = try stacks ?? [pairs] + turned(pairs, copies: plan.turnedCopies, seed: seed)
+    let images =
+      try stacks ?? [pairs]
+      + lab.once("turned \(pairs.images.shape) \(plan.turnedCopies) \(plan.seed)") {
+        try turned(pairs, copies: plan.turnedCopies, seed: plan.seed + 1)
+      }
     stacks = images
     let batch = randomSquares(of: images, plan, using: &generator)
     let loss = try maskLoss(answer(model, batch.images), batch.masks, usesDice: plan.usesDice)

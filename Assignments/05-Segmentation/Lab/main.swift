@@ -16,6 +16,7 @@ LabProgram(
   options: [
     .quick.saying("little data and few steps, to see that everything runs"),
     .again.saying("train again what is finished (the tables' rows, the saved networks)"),
+    .seed,
     .data,
   ]
 ).main()
