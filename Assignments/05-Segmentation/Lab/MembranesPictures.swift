@@ -87,7 +87,7 @@ func showExamples(_ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers) throws
       sigmoid(answer).pixels(), errorPicture(answer .> answers.threshold, truth).pixels(),
     ]
     return zip(pictures, titles).map { picture, title in
-      .picture(picture, title: number == 0 ? title : "")
+      .picture(picture, title: number == 0 ? title : " ")
     }
   }
   try lab.show(

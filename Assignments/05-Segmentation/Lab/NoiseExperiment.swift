@@ -75,7 +75,7 @@ private func showNoise(_ lab: Lab, _ clean: Tensor, _ answers: [(Words, Tensor)]
       "Test images. The median knows only nine pixels; the network knows what garments look like, and "
         + "draws smooth ones.",
       "Тестовые изображения. Медиана знает лишь девять пикселей; сеть знает, как выглядят вещи, и "
-        + "рисует их гладкими."), width: 860, height: 480)
+        + "рисует их гладкими."), width: 860, height: 600)
   let errors = answers.map { squaredError($0.1, clean) }
   try lab.show(
     "noise-errors",

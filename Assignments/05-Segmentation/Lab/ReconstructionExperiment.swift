@@ -82,7 +82,7 @@ private func showReconstructions(
         + "keep the kind of garment; prints and creases come last.",
       "Тестовые изображения и то, что вернулось, по виду сети и числу чисел в коде. Двух чисел "
         + "хватает на вид вещи; рисунок и складки появляются последними."),
-    width: 860, height: Double(pictures.count) * 120)
+    width: 860, height: Double(pictures.count) * 150)
   try lab.show(
     "reconstruction-errors",
     header: [
