@@ -122,7 +122,10 @@ struct KeptTraining {
     } catch let error as DataError {
       throw error
     } catch {
-      throw DataError(file: path, problem: "\(error)", remedy: Self.remedy)
+      // Most of these errors name the file themselves.
+      let text = "\(error)"
+      let problem = text.hasPrefix(path + ": ") ? String(text.dropFirst(path.count + 2)) : text
+      throw DataError(file: path, problem: problem, remedy: Self.remedy)
     }
   }
 

@@ -80,10 +80,10 @@ func showExamples(_ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers) throws
   ]
   let count = min(3, answers.test.shape[0])
   let figures = (0..<count).flatMap { number -> [Figure] in
-    let truth = set.test.masks.selecting(number, axis: 0)
-    let answer = answers.test.selecting(number, axis: 0)
+    let truth = middle(set.test.masks.selecting(number, axis: 0))
+    let answer = middle(answers.test.selecting(number, axis: 0))
     let pictures = [
-      set.test.images.selecting(number, axis: 0).pixels(in: -2.5...2.5), truth.pixels(),
+      middle(set.test.images.selecting(number, axis: 0)).pixels(in: -2.5...2.5), truth.pixels(),
       sigmoid(answer).pixels(), errorPicture(answer .> answers.threshold, truth).pixels(),
     ]
     return zip(pictures, titles).map { picture, title in
@@ -93,13 +93,23 @@ func showExamples(_ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers) throws
   try lab.show(
     "examples", FigureGrid(columns: 4, figures: figures),
     Words(
-      "Test images. In the last column white is found, black rightly left, red found where there is "
-        + "nothing, blue missed. Errors are mostly thin: the border is a pixel too wide or too narrow. "
-        + "What matters are gaps, through which two cells become one.",
-      "Тестовые изображения. В последнем столбце белое найдено, чёрное верно оставлено, красное "
+      "The middle of test images. In the last column white is found, black rightly left, red found "
+        + "where there is nothing, blue missed. Errors are mostly thin: the border is a pixel too wide "
+        + "or too narrow. What matters are gaps, through which two cells become one.",
+      "Середина тестовых изображений. В последнем столбце белое найдено, чёрное верно оставлено, красное "
         + "найдено там, где ничего нет, синее пропущено. Ошибки большей частью тонкие: граница на "
         + "пиксель шире или уже. Важны разрывы: через них две клетки сливаются в одну."),
     width: 840, height: Double(count) * 220)
+}
+
+/// The middle of an image `[H, W, C]`, at most 256 pixels along each side: a whole one would be a large
+/// file in which single pixels cannot be seen.
+private func middle(_ image: Tensor) -> Tensor {
+  [0, 1].reduce(image) { image, axis in
+    let side = min(256, image.shape[axis])
+    let first = (image.shape[axis] - side) / 2
+    return image.sliced(first..<(first + side), axis: axis)
+  }
 }
 
 /// White: found; black: rightly left; red: a false alarm; blue: missed. `[H, W, 3]`.

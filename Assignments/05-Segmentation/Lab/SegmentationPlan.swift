@@ -5,13 +5,13 @@ import Segmentation
 /// How a U-Net is made and trained.
 struct SegmentationPlan {
   var depth = 3
-  var base = 8
+  var base = 16
   /// The side of the squares that are cut out of the images, in pixels; even, see `folded`.
   var crop = 256
   var steps: Int
-  var batch = 4
+  var batch = 2
   /// The highest learning rate.
-  var rate = 4e-3
+  var rate = 3e-3
   var usesDice = true
   /// How many turned copies of the images are learnt from besides the images themselves; 0 when the
   /// student's augmentation is not written.
