@@ -6,10 +6,10 @@ import Segmentation
 extension Experiment {
   /// What are the skips worth?
   static let ablation = Experiment(
-    name: "ablation", title: Words("the skips removed", "без прямых связей"),
+    name: "ablation", title: Words("the skips removed", "без обходных путей"),
     question: Words(
       "The same network, the same start, the same images: what does it lose with each skip?",
-      "Та же сеть, то же начало, те же изображения: что теряется с каждой прямой связью?"),
+      "Та же сеть, то же начало, те же изображения: что теряется с каждым обходным путём?"),
     time: "3 min"
   ) { lab in
     let set = try lab.cells()
@@ -60,10 +60,10 @@ private func skipKey(_ keeping: [Bool]) -> String {
 
 /// Which skips a variant has.
 private func variantName(_ keeping: [Bool]) -> Words {
-  if keeping.allSatisfy({ $0 }) { return Words("all skips", "все связи") }
-  if !keeping.contains(true) { return Words("no skip", "без связей") }
+  if keeping.allSatisfy({ $0 }) { return Words("all skips", "все пути") }
+  if !keeping.contains(true) { return Words("no skip", "без путей") }
   let missing = keeping.indices.filter { !keeping[$0] }.map { "\($0)" }.joined(separator: ", ")
-  return Words("without skip \(missing)", "без связи \(missing)")
+  return Words("without skip \(missing)", "без пути \(missing)")
 }
 
 private func showAblation(
@@ -103,7 +103,7 @@ private func showAblation(
     Words(
       "Skip 0 brings the finest maps. A lost skip is replaced by zeros: all variants have as many "
         + "parameters.",
-      "Связь 0 несёт самые подробные карты. Убранная связь заменена нулями: параметров у всех "
+      "Путь 0 несёт самые подробные карты. Убранный обходной путь заменён нулями: параметров у всех "
         + "вариантов поровну."))
   guard let full = rows.first, let bare = rows.last, rows.count > 1 else { return }
   let single = rows.dropFirst().dropLast().max { $0.drop < $1.drop }
@@ -113,14 +113,14 @@ private func showAblation(
       "Without skips the IoU is \(Language.english(bare.score, digits: 3)), "
         + (isLower ? "lower than" : "NOT lower than")
         + " \(Language.english(full.score, digits: 3)) with all of them.",
-      "Без связей IoU \(Language.russian(bare.score, digits: 3)), "
+      "Без обходных путей IoU \(Language.russian(bare.score, digits: 3)), "
         + (isLower ? "ниже, чем" : "НЕ ниже, чем")
         + " \(Language.russian(full.score, digits: 3)) со всеми.") + lab.caution)
   if let single, single.drop > 0 {
     let name = variantName(single.keeping)
     lab.report(
       "Of single skips the dearest: \(name.english) (\(language(single.drop, digits: 3)) lost).",
-      "Из отдельных связей дороже всего: \(name.russian) (потеряно \(language(single.drop, digits: 3)))."
+      "Из отдельных путей дороже всего: \(name.russian) (потеряно \(language(single.drop, digits: 3)))."
     )
   }
 }

@@ -101,9 +101,9 @@ func showPaths(_ lab: Lab, _ model: VariationalModel, _ set: GarmentSet) throws 
   try lab.show(
     "latent-paths", pictureRows(rows),
     Words(
-      "From trousers to a boot: through the codes something like a garment lies at every step; mixed "
-        + "pixels show two at once.",
-      "От брюк к ботинку: на пути через коды каждый шаг похож на какую-нибудь вещь; смесь пикселей "
+      "From trousers to a boot: through the codes one shape turns into the other; mixed pixels show "
+        + "two at once.",
+      "От брюк к ботинку: на пути через коды одна форма превращается в другую; смесь пикселей "
         + "показывает две сразу."), width: 860, height: Double(rows.count) * 140)
 }
 
