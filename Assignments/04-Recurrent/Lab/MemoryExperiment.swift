@@ -71,11 +71,15 @@ let memoryExperiment = Experiment(
       Доля верных ответов на новых последовательностях; случайно — 0,25. Сравните с тем, что остаётся \
       от градиента на этом расстоянии. Те же числа в файле CSV.
       """), height: 340)
-  for kind in kinds {
+  let reached = kinds.map { kind -> Words in
     let learnt = distances.filter { accuracy(kind, $0) >= 0.9 }
-    let reach = learnt.max().map { "\($0)" } ?? "–"
-    lab.tell("\(language(kind.name)): ≥ 0.9: \(reach)")
+    return kind.name + Words(learnt.max().map { ": \($0)" } ?? ": –")
   }
+  lab.report(
+    "The longest distance with at least 0.9 right. "
+      + reached.map(\.english).joined(separator: "; ") + "." + lab.caution.english,
+    "Наибольшее расстояние, где верных не меньше 0,9. "
+      + reached.map(\.russian).joined(separator: "; ") + "." + lab.caution.russian)
 }
 
 /// A symbol, then noise.

@@ -23,7 +23,10 @@ let passengersExperiment = Experiment(
   let seeds: Range<UInt64> = 0..<UInt64(lab.size(5, quick: 2))
   let table = try lab.studyTable(
     "passengers", settings: ["data", "sees", "window", "units", "epochs", "rate", "networks"],
-    results: ["validation_rmse", "test_rmse", "worst_network", "best_network", "linear_test_rmse"])
+    results: [
+      "training_rmse", "validation_rmse", "test_rmse", "worst_network", "best_network",
+      "linear_test_rmse",
+    ])
   let finished = table.finish(
     PassengersVariant.all(in: lab).map { variant in
       StudyRow(
@@ -100,6 +103,7 @@ struct PassengersVariant: Sendable {
     let truth = Array(values.suffix(Self.testCount))
     let alone = try last.oneStepAheadByNetwork().map { rootMeanSquare($0, truth) }
     return [
+      "training_rmse": try last.trainingError(),
       "validation_rmse": rootMeanSquare(
         try trial.oneStepAhead(), Array(known.suffix(Self.validationCount))),
       "test_rmse": rootMeanSquare(try last.oneStepAhead(), truth),

@@ -9,7 +9,8 @@ func showVariants(_ lab: Lab, _ rows: [StudyResult<PassengersVariant>]) {
     Table(
       header: [
         language("the network sees", "сеть видит"), language("units", "нейронов"),
-        language("epochs", "эпох"), language("RMSE, validation", "RMSE, проверка"),
+        language("epochs", "эпох"), language("RMSE, training", "RMSE, обучение"),
+        language("RMSE, validation", "RMSE, проверка"),
         language("RMSE, test", "RMSE, тест"),
         language("single networks", "отдельные сети"),
         language("least squares, test", "наименьшие квадраты, тест"),
@@ -18,7 +19,7 @@ func showVariants(_ lab: Lab, _ rows: [StudyResult<PassengersVariant>]) {
       rows: rows.map { row in
         [
           language(row.subject.sees), "\(row.subject.plan.units)", "\(row.subject.plan.epochs)",
-          language(row["validation_rmse"], digits: 1),
+          language(row["training_rmse"], digits: 1), language(row["validation_rmse"], digits: 1),
           language(row["test_rmse"], digits: 1),
           language(row["best_network"], digits: 1) + "…"
             + language(row["worst_network"], digits: 1),

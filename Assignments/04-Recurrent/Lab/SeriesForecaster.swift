@@ -95,6 +95,17 @@ struct SeriesForecaster {
     }
   }
 
+  /// The error of single steps inside the training part.
+  func trainingError() throws -> Double {
+    let examples = try windows(split.training, length: plan.length, horizon: 1)
+    let restored = split.scaler.restored(try mean(examples.inputs)).scalars
+    let first = form.lag + plan.length
+    let predicted = restored.enumerated().map { row, number in
+      form.restored(number, before: values[..<(first + row)])
+    }
+    return rootMeanSquare(predicted, Array(values[first..<firstTest]))
+  }
+
   /// The test part foretold at once from the training part, by your `forecast`: every number from
   /// foretold ones.
   func fromTheSplit() throws -> [Double] {

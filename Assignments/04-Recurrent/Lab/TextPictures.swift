@@ -86,11 +86,11 @@ private func verdict(_ lab: Lab, _ reached: Double, bar: Double?, _ losses: [Dou
     lab.report(
       "The LSTM: \(figure.english) nats a character; the lesson's trigram has \(bar): "
         + words.english + "." + lab.caution.english,
-      "LSTM: \(figure.russian) нат на символ; у триграмм урока \(Words(bar).russian): "
+      "LSTM: \(figure.russian) ната на символ; у триграмм урока \(Words(bar).russian): "
         + words.russian + "." + lab.caution.russian)
   } else {
     lab.report(
-      "The LSTM: \(figure.english) nats a character.", "LSTM: \(figure.russian) нат на символ.")
+      "The LSTM: \(figure.english) nats a character.", "LSTM: \(figure.russian) ната на символ.")
   }
   guard let best = losses.enumerated().min(by: { $0.element < $1.element }) else { return }
   let beaten = losses.enumerated().filter { reached < $0.element }.map { "\($0.offset + 1)" }

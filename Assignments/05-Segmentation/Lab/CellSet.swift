@@ -2,7 +2,8 @@ import Gradus
 import LabSupport
 import Segmentation
 
-/// Images of cells with a mask each, in three parts that share no image.
+/// Images of cells with a mask each, in three parts that share no image. Every image has mean 0 and
+/// standard deviation 1: slices are lit differently.
 struct CellSet: Sendable {
   /// What networks learn from.
   let training: MaskedImages
@@ -42,13 +43,13 @@ struct CellSet: Sendable {
       folder: "isbi2012-membrane", standIn: Words("drawn cells", "рисованные клетки"))
     let data =
       source.isReal
-      ? try Membranes.load(from: lab.data)
-      : Synthetic.cells(count: 30, height: 128, width: 128, cellCount: 12, seed: 5)
+      ? try Membranes.load(.full, from: lab.data)
+      : Synthetic.cells(count: 30, height: 384, width: 384, cellCount: 60, seed: 5)
     // The slices lie one behind the other; drawn at random, neighbours would fall into different
     // parts and the test images would be half known.
     func part(_ range: Range<Int>) -> MaskedImages {
       let images = data[range]
-      return MaskedImages(images: images.inputs, masks: images.targets)
+      return MaskedImages(images: standardized(images.inputs), masks: images.targets)
     }
     if lab.isQuick {
       return CellSet(
@@ -57,4 +58,11 @@ struct CellSet: Sendable {
     return CellSet(
       training: part(0..<20), validation: part(20..<24), test: part(24..<30), source: source)
   }
+}
+
+/// Images `[N, H, W, 1]`, each with mean 0 and standard deviation 1.
+private func standardized(_ images: Tensor) -> Tensor {
+  let centred = images - images.mean(axes: [1, 2, 3], keepingDimensions: true)
+  let variance = square(centred).mean(axes: [1, 2, 3], keepingDimensions: true)
+  return centred / sqrt(variance)
 }

@@ -29,7 +29,8 @@ extension Experiment {
       if !isEven { uneven.append("\(size)/\(stride)") }
       figures.append(
         .picture(
-          image.pixels(in: 0...max(image.max().item, 1e-9)),
+          // A plain image shall not be as white as the paper.
+          image.pixels(in: 0...max(1.25 * image.max().item, 1e-9)),
           title: lab.language("kernel \(size), stride \(stride)", "ядро \(size), шаг \(stride)")))
     }
     try lab.show(

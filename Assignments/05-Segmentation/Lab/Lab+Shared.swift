@@ -28,14 +28,17 @@ extension Tensor {
   }
 }
 
-/// Rows of images `[N, H, W, 1]`, one under the other, with a name for each row before it.
+/// Rows of images `[N, H, W, 1]`, one under the other, with the name of each above it. Every row is one
+/// picture, so that all images are of one size.
 func pictureRows(_ rows: [(name: String, images: Tensor)]) -> FigureGrid {
-  let columns = rows.map { $0.images.shape[0] }.max() ?? 1
-  let figures = rows.flatMap { row in
-    (0..<row.images.shape[0]).map { column in
-      Figure.picture(
-        row.images.selecting(column, axis: 0).pixels(), title: column == 0 ? row.name : " ")
-    }
-  }
-  return FigureGrid(columns: columns, figures: figures)
+  FigureGrid(
+    columns: 1,
+    figures: rows.map { row in
+      let (height, dtype) = (row.images.shape[1], row.images.dtype)
+      let gap = Tensor.ones([height, 2, 1], dtype: dtype)
+      let parts = (0..<row.images.shape[0]).flatMap { number in
+        (number == 0 ? [] : [gap]) + [row.images.selecting(number, axis: 0)]
+      }
+      return .picture(Tensor.concatenated(parts, axis: 1).pixels(), title: row.name)
+    })
 }

@@ -29,12 +29,12 @@ extension Lab {
   ) throws -> VariationalModel {
     let model = try variationalAutoencoder(
       inputShape: set.imageShape, hidden: 128, latent: latent, seed: 6)
-    let images = set.training.inputs
-    let optimizer = Adam(learningRate: 2e-3)
-    let progress = progress("latent \(latent)", total: epochs * ((images.shape[0] + 63) / 64))
-    try eachBatch(images, epochs: epochs, rate: 2e-3, optimizer: optimizer, seed: 7) {
-      batch, generator in
-      model.mode = .training
+    try trainOnBatches(
+      model, of: set.training.inputs, name: "latent-\(latent)",
+      settings: "\(set.source.key), hidden 128, latent \(latent)", epochs: epochs, rate: 2e-3,
+      seed: 7,
+      in: self
+    ) { batch, optimizer, generator in
       let found = model.encode(.constant(batch))
       let noise = Tensor.normal(found.mean.shape, dtype: batch.dtype, using: &generator)
       let codes = try reparameterize(
@@ -44,9 +44,8 @@ extension Lab {
         logVariance: found.logVariance)
       let parameters = model.trainableParameters
       optimizer.step(parameters, gradients: loss.gradients(of: parameters))
-      progress.advance("loss \(fixed(loss.item, 1))")
+      return loss.item
     }
-    model.mode = .evaluation
     let found = model.encode(.constant(set.test.inputs))
     let bound = try variationalLoss(
       logits: model.decode(found.mean), images: set.test.inputs, mean: found.mean,

@@ -3,37 +3,67 @@ import GradusPlot
 import LabSupport
 import Segmentation
 
-/// The measures on the test images, beside those of two that look at nothing.
-func showScores(_ lab: Lab, _ set: CellSet, _ test: Tensor) throws {
+/// The measures on validation and test images, beside those of two that look at nothing.
+func showScores(_ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers) throws {
   let masks = set.test.masks
   let share = masks.mean().item
-  let iou = try intersectionOverUnion(test, masks)
-  let coefficient = lab.attempt(Words("Dice", "Dice")) { try dice(test, masks) } ?? .nan
-  let rows: [(Words, Double, Double, Double)] = [
-    (Words("your U-Net", "ваша U-Net"), iou, coefficient, accuracy(test, masks)),
-    (Words("nothing is an object", "нигде ничего нет"), 0, 0, 1 - share),
-    (Words("everything is an object", "объект повсюду"), share, 2 * share / (1 + share), share),
-  ]
+  func row(
+    _ name: Words, _ validation: Tensor, _ test: Tensor, _ threshold: Double
+  ) throws -> [Words] {
+    let coefficient =
+      lab.attempt(Words("Dice", "Dice")) { try dice(test, masks, threshold: threshold) } ?? .nan
+    return [
+      name, Words(threshold, digits: 2),
+      Words(
+        try intersectionOverUnion(validation, set.validation.masks, threshold: threshold),
+        digits: 3),
+      Words(try intersectionOverUnion(test, masks, threshold: threshold), digits: 3),
+      Words(coefficient, digits: 3), Words(accuracy(test, masks, threshold: threshold), digits: 3),
+    ]
+  }
+  func blind(_ name: Words, _ iou: Double, _ dice: Double, _ accuracy: Double) -> [Words] {
+    [name, Words("–"), Words("–")] + [iou, dice, accuracy].map { Words($0, digits: 3) }
+  }
   try lab.show(
     "scores",
     header: [
-      Words("who", "кто"), Words("IoU"), Words("Dice"), Words("accuracy", "доля верных"),
+      Words("who", "кто"), Words("threshold", "порог"),
+      Words("IoU, validation", "IoU, проверка"), Words("IoU, test", "IoU, тест"),
+      Words("Dice, test", "Dice, тест"), Words("accuracy, test", "доля верных, тест"),
     ],
-    rows: rows.map { row in
-      [row.0, Words(row.1, digits: 3), Words(row.2, digits: 3), Words(row.3, digits: 3)]
-    },
+    rows: [
+      try row(Words("your U-Net", "ваша U-Net"), answers.validationOnce, answers.testOnce, 0),
+      try row(
+        Words("mean of eight looks", "среднее по восьми положениям"), answers.validation,
+        answers.test, 0),
+      try row(
+        Words("the same, threshold chosen", "то же, порог выбран"), answers.validation,
+        answers.test, answers.threshold),
+      blind(Words("nothing is an object", "нигде ничего нет"), 0, 0, 1 - share),
+      blind(
+        Words("everything is an object", "объект повсюду"), share, 2 * share / (1 + share), share),
+    ],
     caption: Words(
-      "On \(masks.shape[0]) test images, threshold 0 on logits. Also in scores.csv.",
-      "На тесте, изображений \(masks.shape[0]), порог 0 для логитов. Также в scores.csv."))
-  let english = Language.english(iou, digits: 3)
-  let russian = Language.russian(iou, digits: 3)
+      "On \(set.validation.masks.shape[0]) validation and \(masks.shape[0]) test images. The network "
+        + "sees each image in eight ways, turned and mirrored; the mean of its logits is better than "
+        + "one. The threshold is the best one on the validation images. Also in scores.csv.",
+      "Проверочных изображений \(set.validation.masks.shape[0]), тестовых \(masks.shape[0]). Сеть видит "
+        + "каждое изображение в восьми положениях, повёрнутым и отражённым; среднее её логитов лучше "
+        + "одного. Порог — лучший на проверочных изображениях. Также в scores.csv."))
+  let own = try intersectionOverUnion(
+    answers.validation, set.validation.masks, threshold: answers.threshold)
+  let iou = try intersectionOverUnion(answers.test, masks, threshold: answers.threshold)
   let reached = iou >= 0.7
   lab.report(
     Words(
-      "Held-out images: IoU of the \(set.object.english) \(english), "
-        + (reached ? "which reaches" : "which does not reach") + " the bar of 0.70.",
-      "Отложенные изображения: IoU (\(set.object.russian)) \(russian), "
-        + (reached ? "планка 0,70 взята." : "планка 0,70 не взята.")) + lab.caution)
+      "Held-out images: IoU of the \(set.object.english) \(Language.english(iou, digits: 3)), "
+        + (reached ? "which reaches" : "which does NOT reach")
+        + " the bar of 0.70. (Validation: \(Language.english(own, digits: 3)), by which the threshold "
+        + "\(Language.english(answers.threshold)) is chosen.)",
+      "Отложенные изображения: IoU (\(set.object.russian)) \(Language.russian(iou, digits: 3)), планка "
+        + "0,70 " + (reached ? "взята." : "НЕ взята.")
+        + " (Проверка: \(Language.russian(own, digits: 3)), по ней выбран порог "
+        + "\(Language.russian(answers.threshold)).)") + lab.caution)
 }
 
 /// The share of pixels that are right at a threshold on the logits.
@@ -42,34 +72,44 @@ func accuracy(_ logits: Tensor, _ masks: Tensor, threshold: Double = 0) -> Doubl
 }
 
 /// Image, truth, prediction and error of three test images.
-func showExamples(_ lab: Lab, _ set: CellSet, _ test: Tensor) throws {
+func showExamples(_ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers) throws {
   let language = lab.language
   let titles = [
     language("image", "изображение"), language("truth", "истина"),
     language("probability", "вероятность"), language("error", "ошибка"),
   ]
-  let count = min(3, test.shape[0])
+  let count = min(3, answers.test.shape[0])
   let figures = (0..<count).flatMap { number -> [Figure] in
-    let truth = set.test.masks.selecting(number, axis: 0)
-    let answer = test.selecting(number, axis: 0)
+    let truth = middle(set.test.masks.selecting(number, axis: 0))
+    let answer = middle(answers.test.selecting(number, axis: 0))
     let pictures = [
-      set.test.images.selecting(number, axis: 0), truth, sigmoid(answer),
-      errorPicture(answer .> 0, truth),
+      middle(set.test.images.selecting(number, axis: 0)).pixels(in: -2.5...2.5), truth.pixels(),
+      sigmoid(answer).pixels(), errorPicture(answer .> answers.threshold, truth).pixels(),
     ]
     return zip(pictures, titles).map { picture, title in
-      .picture(picture.pixels(), title: number == 0 ? title : "")
+      .picture(picture, title: number == 0 ? title : " ")
     }
   }
   try lab.show(
     "examples", FigureGrid(columns: 4, figures: figures),
     Words(
-      "Test images. In the last column white is found, black rightly left, red found where there is "
-        + "nothing, blue missed. Errors are mostly thin: the border is a pixel too wide or too narrow. "
-        + "What matters are gaps, through which two cells become one.",
-      "Тестовые изображения. В последнем столбце белое найдено, чёрное верно оставлено, красное "
+      "The middle of test images. In the last column white is found, black rightly left, red found "
+        + "where there is nothing, blue missed. Errors are mostly thin: the border is a pixel too wide "
+        + "or too narrow. What matters are gaps, through which two cells become one.",
+      "Середина тестовых изображений. В последнем столбце белое найдено, чёрное верно оставлено, красное "
         + "найдено там, где ничего нет, синее пропущено. Ошибки большей частью тонкие: граница на "
         + "пиксель шире или уже. Важны разрывы: через них две клетки сливаются в одну."),
     width: 840, height: Double(count) * 220)
+}
+
+/// The middle of an image `[H, W, C]`, at most 256 pixels along each side: a whole one would be a large
+/// file in which single pixels cannot be seen.
+private func middle(_ image: Tensor) -> Tensor {
+  [0, 1].reduce(image) { image, axis in
+    let side = min(256, image.shape[axis])
+    let first = (image.shape[axis] - side) / 2
+    return image.sliced(first..<(first + side), axis: axis)
+  }
 }
 
 /// White: found; black: rightly left; red: a false alarm; blue: missed. `[H, W, 3]`.
@@ -81,45 +121,43 @@ private func errorPicture(_ found: Tensor, _ truth: Tensor) -> Tensor {
     [hit + alarm * 0.9, hit + alarm * 0.2 + miss * 0.4, hit + alarm * 0.1 + miss * 0.95], axis: 2)
 }
 
-/// IoU and accuracy over the threshold; the best threshold of the validation images is tried on the
-/// test images.
-func showThresholds(
-  _ lab: Lab, _ set: CellSet, validation: Tensor, test: Tensor
-) throws {
+/// IoU and accuracy over the threshold, with the one that the validation images have chosen.
+func showThresholds(_ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers) throws {
   let language = lab.language
-  let thresholds = stride(from: -6.0, through: 6, by: 0.5).map { $0 }
-  let own = try thresholds.map {
-    try intersectionOverUnion(validation, set.validation.masks, threshold: $0)
+  let thresholds = answers.tried.map(\.threshold)
+  let held = try thresholds.map {
+    try intersectionOverUnion(answers.test, set.test.masks, threshold: $0)
   }
-  let held = try thresholds.map { try intersectionOverUnion(test, set.test.masks, threshold: $0) }
-  let right = thresholds.map { accuracy(test, set.test.masks, threshold: $0) }
-  let best = own.indices.max { own[$0] < own[$1] } ?? 0
+  let right = thresholds.map { accuracy(answers.test, set.test.masks, threshold: $0) }
+  let share = 1 - set.test.masks.mean().item
   let figure = Figure(
     title: "",
     horizontalAxis: Axis(label: language("threshold on the logit", "порог для логита")),
     verticalAxis: Axis(label: "", range: 0...1),
     series: [
       .line(x: thresholds, y: held, label: language("IoU, test", "IoU, тест")),
-      .line(x: thresholds, y: own, label: language("IoU, validation", "IoU, проверка")).dashed(),
+      .line(
+        x: thresholds, y: answers.tried.map(\.iou),
+        label: language("IoU, validation", "IoU, проверка")
+      ).dashed(),
       .line(x: thresholds, y: right, label: language("accuracy, test", "доля верных, тест")),
-      .verticalLine(at: thresholds[best], label: language("chosen", "выбран")),
+      .verticalLine(at: answers.threshold, label: language("chosen", "выбран")),
     ], legend: .above)
   try lab.show(
     "thresholds", figure,
     Words(
-      "IoU over the threshold, against accuracy: accuracy hardly falls to the right, where everything "
-        + "is called background; IoU falls to 0.",
-      "IoU по порогу рядом с долей верных: справа, где всё объявлено фоном, доля верных почти не "
-        + "падает, а IoU падает до 0."))
-  lab.report(
-    "The best threshold of the validation images is \(language(thresholds[best])): IoU "
-      + "\(language(held[best], digits: 3)) on the test images.",
-    "Лучший порог на проверочных изображениях \(language(thresholds[best])): на тесте IoU "
-      + "\(language(held[best], digits: 3)).")
+      "IoU over the threshold, against accuracy: far to the right, where everything is called "
+        + "background, \(Language.english(share, digits: 2)) of the pixels are still right, and the IoU "
+        + "is 0.",
+      "IoU по порогу рядом с долей верных: далеко справа, где всё объявлено фоном, верна всё ещё доля "
+        + "пикселей \(Language.russian(share, digits: 2)), а IoU равен 0."))
 }
 
 /// The same prediction from tiles, stitched by the student's functions.
-func showTiles(_ lab: Lab, _ set: CellSet, _ model: Model, whole: Tensor) throws {
+func showTiles(
+  _ lab: Lab, _ set: CellSet, _ model: Model, _ answers: MembraneAnswers
+) throws {
+  let threshold = answers.threshold
   let side = set.test.images.shape[1] / 2
   let language = lab.language
   var scores: [Double] = []
@@ -130,13 +168,14 @@ func showTiles(_ lab: Lab, _ set: CellSet, _ model: Model, whole: Tensor) throws
       tiled.tiles = logits(model, tiled.tiles)
       return try stitchTiles(tiled)
     }
-    scores.append(try intersectionOverUnion(.stacked(stitched), set.test.masks))
+    scores.append(
+      try intersectionOverUnion(.stacked(stitched), set.test.masks, threshold: threshold))
   }
-  let full = try intersectionOverUnion(whole, set.test.masks)
+  let full = try intersectionOverUnion(answers.testOnce, set.test.masks, threshold: threshold)
   let numbers = ([full] + scores).map { language($0, digits: 3) }
   lab.report(
-    "IoU of whole images \(numbers[0]); from tiles of \(side) without overlap \(numbers[1]), with an "
+    "Looked at once: IoU of whole images \(numbers[0]); from tiles of \(side) without overlap \(numbers[1]), with an "
       + "overlap of \(side / 4) \(numbers[2]).",
-    "IoU целых изображений \(numbers[0]); из плиток \(side) без перекрытия \(numbers[1]), с "
+    "С одного взгляда: IoU целых изображений \(numbers[0]); из плиток \(side) без перекрытия \(numbers[1]), с "
       + "перекрытием \(side / 4) \(numbers[2]).")
 }

@@ -18,16 +18,15 @@ extension Experiment {
     let epochs = lab.size(5, quick: 2)
     let model = try convolutionalAutoencoder(
       inputShape: set.imageShape, base: 16, depth: 2, latent: 8, seed: 1)
-    let optimizer = Adam(learningRate: 3e-3)
-    let images = set.training.inputs
-    let progress = lab.progress("noise", total: epochs * ((images.shape[0] + 63) / 64))
-    try eachBatch(images, epochs: epochs, rate: 3e-3, optimizer: optimizer, seed: 4) {
-      batch, generator in
-      let loss = try denoisingStep(
+    try trainOnBatches(
+      model, of: set.training.inputs, name: "noise",
+      settings: "\(set.source.key), base 16, depth 2, latent 8, noise \(deviation)", epochs: epochs,
+      rate: 3e-3, seed: 4, in: lab
+    ) { batch, optimizer, generator in
+      try denoisingStep(
         model, batch,
         corrupt: { try addNoise($0, standardDeviation: deviation, using: &generator) },
         loss: BinaryCrossEntropy(), optimizer: optimizer)
-      progress.advance("loss \(fixed(loss, 3))")
     }
     var generator = SeededGenerator(seed: 9)
     let clean = set.test.inputs
@@ -37,7 +36,32 @@ extension Experiment {
       (Words("autoencoder", "автокодировщик"), rebuilt(model, noisy)),
     ]
     try showNoise(lab, clean, answers)
+    try showNoiseLevels(lab, model, set)
   }
+}
+
+/// The errors for weaker and for stronger noise than the network was trained on.
+private func showNoiseLevels(_ lab: Lab, _ model: Model, _ set: GarmentSet) throws {
+  let clean = set.test.inputs
+  let rows = try [0.1, 0.2, 0.3, 0.4, 0.5, 0.7].map { deviation -> [Words] in
+    var generator = SeededGenerator(seed: 9)
+    let noisy = try addNoise(clean, standardDeviation: deviation, using: &generator)
+    return [Words(deviation)]
+      + [noisy, median(noisy), rebuilt(model, noisy)].map {
+        Words(squaredError($0, clean), digits: 4)
+      }
+  }
+  try lab.show(
+    "noise-levels",
+    header: [
+      Words("noise", "шум"), Words("noisy", "с шумом"), Words("3×3 median", "медиана 3×3"),
+      Words("autoencoder", "автокодировщик"),
+    ], rows: rows,
+    caption: Words(
+      "Squared error by the standard deviation of the noise; the network was trained with 0.3. Also in "
+        + "noise-levels.csv.",
+      "Квадрат ошибки по стандартному отклонению шума; сеть обучалась при 0,3. Также в "
+        + "noise-levels.csv."))
 }
 
 private func showNoise(_ lab: Lab, _ clean: Tensor, _ answers: [(Words, Tensor)]) throws {
@@ -51,7 +75,7 @@ private func showNoise(_ lab: Lab, _ clean: Tensor, _ answers: [(Words, Tensor)]
       "Test images. The median knows only nine pixels; the network knows what garments look like, and "
         + "draws smooth ones.",
       "Тестовые изображения. Медиана знает лишь девять пикселей; сеть знает, как выглядят вещи, и "
-        + "рисует их гладкими."), width: 860, height: 480)
+        + "рисует их гладкими."), width: 860, height: 600)
   let errors = answers.map { squaredError($0.1, clean) }
   try lab.show(
     "noise-errors",

@@ -43,22 +43,25 @@ extension Experiment {
     let all: [Squeeze] = [
       .dense(2), .dense(8), .dense(32), .convolutional(1), .convolutional(4),
     ]
-    let progress = lab.progress("reconstruction", total: all.count)
+    let progress = lab.progress(
+      "reconstruction", total: all.count * epochs * batchCount(of: images))
     for squeeze in all {
       let name = squeeze.name + Words(" \(squeeze.codeLength)")
       lab.attempt(name) {
         let model = try squeeze.make(set.imageShape)
-        let optimizer = Adam(learningRate: 3e-3)
-        eachBatch(images, epochs: epochs, rate: 3e-3, optimizer: optimizer, seed: 3) { batch, _ in
-          model.mode = .training
+        let kind = "\(squeeze.name.english)-\(squeeze.codeLength)"
+        try trainOnBatches(
+          model, of: images, name: "reconstruction-\(kind)", settings: "\(set.source.key), \(kind)",
+          epochs: epochs, rate: 3e-3, seed: 3, in: lab, progress: progress
+        ) { batch, optimizer, _ in
           let loss = BinaryCrossEntropy()(model(.constant(batch)), batch)
           optimizer.step(
             model.trainableParameters, gradients: loss.gradients(of: model.trainableParameters))
+          return loss.item
         }
         points.append((squeeze, squaredError(rebuilt(model, set.test.inputs), set.test.inputs)))
         pictures.append((lab.language(name), rebuilt(model, samples)))
       }
-      progress.advance()
     }
     guard !points.isEmpty else { throw NothingToShow() }
     try showReconstructions(lab, pictures, points.map { ($0.0.name, $0.0.codeLength, $0.1) }, set)
@@ -79,7 +82,7 @@ private func showReconstructions(
         + "keep the kind of garment; prints and creases come last.",
       "Тестовые изображения и то, что вернулось, по виду сети и числу чисел в коде. Двух чисел "
         + "хватает на вид вещи; рисунок и складки появляются последними."),
-    width: 860, height: Double(pictures.count) * 120)
+    width: 860, height: Double(pictures.count) * 150)
   try lab.show(
     "reconstruction-errors",
     header: [

@@ -1,56 +1,42 @@
+import Glibc
 import Gradus
 import LabSupport
 import Segmentation
-
-/// How a U-Net is made and trained.
-struct SegmentationPlan {
-  var depth = 3
-  var base = 8
-  /// The side of the squares that are cut out of the images.
-  var crop = 128
-  var steps: Int
-  var batch = 4
-  /// The highest learning rate; it falls along a cosine.
-  var rate = 4e-3
-  var usesDice = true
-  var augments = true
-
-  /// What decides the result, for a table and for a file's name.
-  var key: String {
-    "depth\(depth)-base\(base)-crop\(crop)-\(steps)x\(batch)-rate\(rate)"
-      + (usesDice ? "-dice" : "") + (augments ? "-augmented" : "")
-  }
-
-  /// The sizes of the network.
-  func network(seed: UInt64) -> UNetPlan {
-    UNetPlan(depth: depth, base: base, inputShape: [crop, crop, 1], seed: seed)
-  }
-}
 
 /// The student's block of two convolutions with normalization.
 func studentBlock(_ filters: Int) throws -> Layer {
   try doubleConvolution(filters: filters, normalizes: true)
 }
 
-/// Trains on random crops with the student's losses, and augmentation if the plan says so.
+/// Trains on squares from random places with the student's losses, or goes on with a training that
+/// was interrupted.
+///
+/// - Parameters:
+///   - name: of the file that keeps the network.
+///   - data: which images these are, for the settings in the file.
+///   - bar: of the work that this training is a part of, if there is one.
 func train(
-  _ model: Model, on pairs: MaskedImages, _ plan: SegmentationPlan, seed: UInt64,
-  advance: (String) -> Void
+  _ model: Model, on pairs: MaskedImages, _ plan: SegmentationPlan, name: String, data: String,
+  in lab: Lab, progress bar: ProgressLine? = nil
 ) throws {
-  var generator = SeededGenerator(seed: seed)
-  let optimizer = Adam(learningRate: plan.rate)
-  let schedule = CosineDecay(
-    initialRate: plan.rate, finalRate: plan.rate / 50, steps: plan.steps)
+  let training = KeptTraining(
+    name: name, settings: "\(data), \(pairs.images.shape[0]) images, \(plan.key)",
+    steps: plan.steps, rate: plan.rate, seed: plan.seed + 1)
+  var stacks: [MaskedImages]?
   let parameters = model.trainableParameters
-  for step in 0..<plan.steps {
-    let batch = try randomCrops(of: pairs, plan, using: &generator)
-    model.mode = .training
-    let loss = try maskLoss(model(.constant(batch.images)), batch.masks, usesDice: plan.usesDice)
-    optimizer.learningRate = schedule.rate(at: step)
-    optimizer.step(parameters, gradients: loss.gradients(of: parameters))
-    advance("loss \(fixed(loss.item, 3))")
+  try training.run(model, in: lab, progress: bar) { _, generator in
+    // Not before it is known that there is something left to train.
+    let images =
+      try stacks ?? [pairs]
+      + lab.once("turned \(pairs.images.shape) \(plan.turnedCopies) \(plan.seed)") {
+        try turned(pairs, copies: plan.turnedCopies, seed: plan.seed + 1)
+      }
+    stacks = images
+    let batch = randomSquares(of: images, plan, using: &generator)
+    let loss = try maskLoss(answer(model, batch.images), batch.masks, usesDice: plan.usesDice)
+    training.optimizer.step(parameters, gradients: loss.gradients(of: parameters))
+    return loss.item
   }
-  model.mode = .evaluation
 }
 
 /// Cross entropy, with Dice if it is written: the student's numbers and the student's gradients.
@@ -67,40 +53,42 @@ private func maskLoss(_ logits: Variable, _ masks: Tensor, usesDice: Bool) throw
   ) { [slope * $0] }
 }
 
-/// Squares from random places of random images. A square that is to be turned is cut larger, so
-/// that its corners have something to turn in.
-private func randomCrops(
-  of pairs: MaskedImages, _ plan: SegmentationPlan, using generator: inout SeededGenerator
-) throws -> MaskedImages {
-  let (count, height, width) = (pairs.images.shape[0], pairs.images.shape[1], pairs.images.shape[2])
-  let side = plan.augments ? min(plan.crop * 5 / 4, height, width) : plan.crop
-  var images: [Tensor] = []
-  var masks: [Tensor] = []
-  for _ in 0..<plan.batch {
-    let image = generator.integer(below: count)
-    let top = generator.integer(below: height - side + 1)
-    let left = generator.integer(below: width - side + 1)
-    func square(_ stack: Tensor) -> Tensor {
-      stack.sliced(image..<(image + 1), axis: 0).sliced(top..<(top + side), axis: 1)
-        .sliced(left..<(left + side), axis: 2)
-    }
-    images.append(square(pairs.images))
-    masks.append(square(pairs.masks))
+/// Copies of all images, each turned by an angle of its own by the student's functions. They are made
+/// once: pixel by pixel it would take longer than a step of the network to turn a batch anew in each.
+/// What remains is the middle, into which no angle brings a place from outside.
+private func turned(_ pairs: MaskedImages, copies: Int, seed: UInt64) throws -> [MaskedImages] {
+  var generator = SeededGenerator(seed: seed)
+  let height = Int(Double(pairs.images.shape[1]) / 2.0.squareRoot())
+  let width = Int(Double(pairs.images.shape[2]) / 2.0.squareRoot())
+  return try (0..<copies).map { _ in
+    let copy = try augmentPair(
+      pairs, maximumAngle: .pi / 4, using: &generator, transform: transformPair)
+    return MaskedImages(
+      images: try cropTo(copy.images, height: height, width: width),
+      masks: try cropTo(copy.masks, height: height, width: width))
   }
-  let pair = MaskedImages(
-    images: .concatenated(images, axis: 0), masks: .concatenated(masks, axis: 0))
-  guard plan.augments else { return pair }
-  let turned = try augmentPair(
-    pair, maximumAngle: 0.25, using: &generator, transform: transformPair)
-  return MaskedImages(
-    images: try cropTo(turned.images, height: plan.crop, width: plan.crop),
-    masks: try cropTo(turned.masks, height: plan.crop, width: plan.crop))
 }
 
-/// The logits of whole images, one at a time.
-func logits(_ model: Model, _ images: Tensor) -> Tensor {
-  model.mode = .evaluation
-  return .concatenated(
-    (0..<images.shape[0]).map { model(.constant(images.sliced($0..<($0 + 1), axis: 0))).value },
-    axis: 0)
+/// Squares from random places of random images, each in one of the eight ways in which a square can
+/// lie.
+private func randomSquares(
+  of stacks: [MaskedImages], _ plan: SegmentationPlan, using generator: inout SeededGenerator
+) -> MaskedImages {
+  let squares = (0..<plan.batch).map { _ -> MaskedImages in
+    let stack = stacks[generator.integer(below: stacks.count)]
+    let shape = stack.images.shape
+    let image = generator.integer(below: shape[0])
+    let top = generator.integer(below: shape[1] - plan.crop + 1)
+    let left = generator.integer(below: shape[2] - plan.crop + 1)
+    let symmetry = SquareSymmetry.all[generator.integer(below: 8)]
+    func square(_ images: Tensor) -> Tensor {
+      symmetry.applied(
+        to: images.sliced(image..<(image + 1), axis: 0).sliced(top..<(top + plan.crop), axis: 1)
+          .sliced(left..<(left + plan.crop), axis: 2))
+    }
+    return MaskedImages(images: square(stack.images), masks: square(stack.masks))
+  }
+  return MaskedImages(
+    images: .concatenated(squares.map(\.images), axis: 0),
+    masks: .concatenated(squares.map(\.masks), axis: 0))
 }

@@ -15,7 +15,8 @@ LabProgram(
   experiments: [.checkerboard, .membranes, .ablation, .reconstruction, .noise, .latent],
   options: [
     .quick.saying("little data and few steps, to see that everything runs"),
-    .again.saying("train again what is finished (the tables' rows, the saved network)"),
+    .again.saying("train again what is finished (the tables' rows, the saved networks)"),
+    .seed,
     .data,
   ]
 ).main()

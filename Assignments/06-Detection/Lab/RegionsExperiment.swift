@@ -10,7 +10,7 @@ let regionsExperiment = Experiment(
   title: Words("Regions, and easy examples", "Области и лёгкие примеры"),
   question: Words(
     "How many regions must a second stage look at, and what does it see of each?",
-    "Сколько областей должна рассмотреть вторая ступень и что она видит в каждой?"),
+    "Сколько областей должен рассмотреть второй этап и что он видит в каждой?"),
   time: "10 s"
 ) { lab in
   let set = try lab.cells()
@@ -70,7 +70,7 @@ private func showRegions(_ lab: Lab, _ set: DetectionSet) throws {
       "By your roiAlign: marked objects of very different sizes (in pixels), each as 16 × 16 bins of "
         + "the picture. A second stage sees maps cut out like this.",
       "По вашей roiAlign: размеченные объекты очень разных размеров (в пикселях), каждый как "
-        + "16 × 16 ячеек изображения. Так вырезаются карты для второй ступени."), height: 720)
+        + "16 × 16 ячеек изображения. Так вырезаются карты для второго этапа."), height: 720)
 }
 
 /// How many of the objects lie in the best so many regions, with suppression and without.

@@ -3,20 +3,18 @@ import Gradus
 /// The table of an ablation.
 public func ablationStudy(
   _ pairs: MaskedImages, depth: Int, validationCount: Int,
-  using generator: inout SeededGenerator,
   score: (_ keeping: [Bool], _ training: MaskedImages, _ validation: MaskedImages) throws -> Double
 ) throws -> [AblationRow] {
   let count = pairs.images.shape[0]
   guard depth >= 1, validationCount >= 1, validationCount < count else {
     throw SegmentationError.impossibleSize("depth \(depth), \(validationCount) of \(count)")
   }
-  let order = generator.permutation(count)
-  func part(_ places: ArraySlice<Int>) -> MaskedImages {
+  func part(_ places: Range<Int>) -> MaskedImages {
     MaskedImages(
-      images: pairs.images.gathered(Array(places)), masks: pairs.masks.gathered(Array(places)))
+      images: pairs.images.sliced(places, axis: 0), masks: pairs.masks.sliced(places, axis: 0))
   }
-  let validation = part(order.prefix(validationCount))
-  let training = part(order.dropFirst(validationCount))
+  let training = part(0..<(count - validationCount))
+  let validation = part((count - validationCount)..<count)
   var variants = [[Bool](repeating: true, count: depth)]
   for level in 0..<depth { variants.append((0..<depth).map { $0 != level }) }
   if depth > 1 { variants.append([Bool](repeating: false, count: depth)) }
