@@ -47,7 +47,7 @@ public struct EngineBuild: Sendable {
     }
     let hexadecimal = try digest.hexadecimal()
     let folder = try cache.folder("engine", digest: hexadecimal) { folder in
-      progress("Building the engine for grading (once; half a minute)")
+      progress("Building the engine for grading (once; it takes some minutes)")
       try FileManager.default.copyItem(
         at: sources.appending(path: "COpenBLAS"), to: folder.appending(path: "COpenBLAS"))
       try Recipe(toolchain: toolchain, sources: sources, folder: folder).run()
