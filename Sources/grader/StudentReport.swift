@@ -84,7 +84,8 @@ struct StudentReport {
       Swift.print(
         words(
           "  no hint is left: all \(Hints.rungs) for \(task) have been shown; ask your instructor",
-          "  подсказок больше нет: все \(Hints.rungs) к \(task) уже показаны; спросите преподавателя"))
+          "  подсказок больше нет: все \(Hints.rungs) к \(task) уже показаны; спросите преподавателя"
+        ))
     } else {
       Swift.print(
         words("  there is nothing to give a hint for", "  подсказывать нечего"))

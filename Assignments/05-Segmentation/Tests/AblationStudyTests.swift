@@ -10,17 +10,14 @@ final class AblationStudyTests: LessonTestCase {
     let rows = try ablationStudy(
       MaskedImages(images: images, masks: images), depth: 2, validationCount: 2, using: &generator
     ) { keeping, training, validation in
-      XCTAssertEqual(training.images.shape[0], 3)
-      XCTAssertEqual(validation.images.shape[0], 2)
+      assertSame(training.images.shape[0], 3, "pairs for training")
+      assertSame(validation.images.shape[0], 2, "pairs for validation")
       return keeping[0] ? 0.75 : 0.5
     }
-    XCTAssertEqual(
-      rows,
-      [
-        AblationRow(keeping: [true, true], score: 0.75, drop: 0),
-        AblationRow(keeping: [false, true], score: 0.5, drop: 0.25),
-        AblationRow(keeping: [true, false], score: 0.75, drop: 0),
-        AblationRow(keeping: [false, false], score: 0.5, drop: 0.25),
-      ])
+    assertSame(
+      rows.map(\.keeping), [[true, true], [false, true], [true, false], [false, false]],
+      "the skips that each row keeps")
+    assertClose(rows.map(\.score), [0.75, 0.5, 0.75, 0.5], "the scores")
+    assertClose(rows.map(\.drop), [0, 0.25, 0, 0.25], "the drops")
   }
 }

@@ -128,7 +128,8 @@ struct SubmissionBuilder: Sendable {
     diagnostics.summary(of: name) { declaration in
       let others = (compiled + lesson.rubric.given).filter { $0 != name }
       let codes = others.map { other in
-        SourceCode([UInt8](FileManager.default.contents(atPath: place.source(other).path) ?? Data()))
+        let content = FileManager.default.contents(atPath: place.source(other).path)
+        return SourceCode([UInt8](content ?? Data()))
       }
       // What is indented may as well be a local name: only where nothing else is found.
       for isIndented in [false, true] {

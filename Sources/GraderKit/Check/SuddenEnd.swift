@@ -61,7 +61,8 @@ struct SuddenEnd: Equatable {
       message =
         fatal.map(Self.explained)
         ?? LocalizedText(
-          en: "the process was ended by signal \(signal)", ru: "процесс завершён сигналом \(signal)")
+          en: "the process was ended by signal \(signal)", ru: "процесс завершён сигналом \(signal)"
+        )
     } else if case .exited(let code) = result.end {
       status = .crashed
       message = LocalizedText(
