@@ -26,9 +26,8 @@ struct CheckCommand {
       let checks = try VisibleChecks.run(lesson, task: task, workshop: workshop)
       let report = StudentReport(language: language, isQuiet: arguments.has("quiet"))
       print("\n\(lesson.name): \(lesson.rubric.title[language])")
-      if arguments.has("hint"), let item = progress.next(among: checks.items) {
-        progress.askForMore(item)
-      }
+      let asked = arguments.has("hint") ? progress.next(among: checks.items) : nil
+      if let asked { progress.askForMore(asked) }
       for item in checks.items {
         report.print(item)
         if item.status == .passed { progress.forget(item.check) }
@@ -38,6 +37,9 @@ struct CheckCommand {
       }
       let next = progress.next(among: checks.items)
       report.printSummary(checks, nextHint: next, isFirst: next.map(progress.count) == 0)
+      if arguments.has("hint"), asked == nil {
+        report.printNoHint(usedUp: progress.usedUp(among: checks.items))
+      }
     }
     try progress.save()
     return isWrong ? .problem : .success

@@ -15,10 +15,12 @@ struct StudentReport {
     case .passed:
       Swift.print("  \(Terminal.colored("✓", .good)) \(title)")
     case .notImplemented:
-      Swift.print("  \(Terminal.colored("·", .open)) \(title) — \(word(for: item.status))")
+      let open =
+        item.awaited.map { words("waits for \($0)", "ждёт \($0)") } ?? word(for: item.status)
+      Swift.print("  \(Terminal.colored("·", .open)) \(title) — \(open)")
     default:
       Swift.print("  \(Terminal.colored("✗", .bad)) \(title) — \(word(for: item.status))")
-      Swift.print(indented(item.message))
+      Swift.print(indented(item.message[language]))
       // What the runtime says at a crash comes last, and is in the message already.
       let printed = item.output.split(separator: "\n").prefix { !$0.contains("Fatal error") }
       if !printed.isEmpty {
@@ -59,11 +61,34 @@ struct StudentReport {
           "  \(isFirst ? "a hint" : "one hint more") for \(task.id): \(command)",
           "  \(isFirst ? "подсказка" : "ещё одна подсказка") к \(task.id): \(command)"))
     }
-    if wrong == 0, let next = checks.items.first(where: { $0.status == .notImplemented }) {
+    if wrong == 0, let next = nextTask(of: checks) {
       Swift.print(
         words(
-          "  next: \(next.task.function) in Sources/\(next.task.file)",
-          "  дальше: \(next.task.function) в Sources/\(next.task.file)"))
+          "  next: \(next.function) in Sources/\(next.file)",
+          "  дальше: \(next.function) в Sources/\(next.file)"))
+    }
+  }
+
+  /// The first task to be written: where a written function waits for another, that one.
+  private func nextTask(of checks: VisibleChecks) -> Rubric.Task? {
+    guard let item = checks.items.first(where: { $0.status == .notImplemented }) else { return nil }
+    return checks.lesson.rubric.tasks.first { $0.function == item.awaited } ?? item.task
+  }
+
+  /// Says why a request for a hint has shown none.
+  ///
+  /// - Parameter usedUp: the check whose hints have all been shown, if that is why.
+  func printNoHint(usedUp: VisibleChecks.Item?) {
+    if let item = usedUp {
+      let task = item.task.id
+      Swift.print(
+        words(
+          "  no hint is left: all \(Hints.rungs) for \(task) have been shown; ask your instructor",
+          "  подсказок больше нет: все \(Hints.rungs) к \(task) уже показаны; спросите преподавателя"
+        ))
+    } else {
+      Swift.print(
+        words("  there is nothing to give a hint for", "  подсказывать нечего"))
     }
   }
 

@@ -9,8 +9,8 @@ import Gradus
 ///   - generator: the only source of randomness.
 /// - Returns: the noisy images, in the shape and element type of the images.
 /// - Throws: `SegmentationError.impossibleSize` (with any text) when the deviation is negative.
-/// - Source: Vincent et al., "Extracting and composing robust features with denoising
-///   autoencoders", 2008.
+/// - Source: Vincent et al., "Stacked denoising autoencoders", 2010 (additive Gaussian noise; their
+///   paper of 2008 sets elements to 0 instead).
 public func addNoise(
   _ images: Tensor, standardDeviation: Double, using generator: inout SeededGenerator
 ) throws -> Tensor {

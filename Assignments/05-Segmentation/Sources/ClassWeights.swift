@@ -2,9 +2,9 @@ import Gradus
 
 /// A weight for each class that makes up for its rarity:
 ///
-///     weight[c] = n / (P · n[c])
+///     weight[c] = n / (K · n[c])
 ///
-/// where n is the number of pixels, n[c] how many of them belong to class c, and P the number of
+/// where n is the number of pixels, n[c] how many of them belong to class c, and K the number of
 /// classes that occur at all. All pixels of a class together then weigh as much as those of any
 /// other, and the mean weight of a pixel is 1. A class that does not occur has weight 0, not
 /// infinity.

@@ -2,8 +2,8 @@ import Gradus
 
 /// A U-Net, made of the engine's layers and of `block`.
 ///
-/// Down, for level i = 0 ..< depth: `block(base·2ⁱ)`; its result is the skip of level i; a max pool
-/// of 2. At the bottom: `block(base·2^depth)`. Up, for level i = depth − 1 … 0: a transposed
+/// Down, for level i = 0 ..< depth: `block(base·2ⁱ)`; its result is the skip of level i; then a max
+/// pool of 2. At the bottom: `block(base·2^depth)`. Up, for level i = depth − 1 … 0: a transposed
 /// convolution of base·2ⁱ filters, kernel 2, stride 2; the skip of level i *first*, then what came
 /// up, concatenated along the channels; `block(base·2ⁱ)`. At the end a 1×1 convolution of `classes`
 /// filters with a bias and nothing after it: logits come out.

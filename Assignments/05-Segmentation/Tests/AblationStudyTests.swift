@@ -9,17 +9,17 @@ final class AblationStudyTests: LessonTestCase {
     let rows = try ablationStudy(
       MaskedImages(images: images, masks: images), depth: 2, validationCount: 2
     ) { keeping, training, validation in
-      XCTAssertEqual(training.images.selecting(0, axis: 3).mean(axes: [1, 2]).scalars, [0, 1, 2])
-      XCTAssertEqual(validation.images.selecting(0, axis: 3).mean(axes: [1, 2]).scalars, [3, 4])
+      let slices = { (images: Tensor) in
+        images.selecting(0, axis: 3).mean(axes: [1, 2]).scalars
+      }
+      assertClose(slices(training.images), [0, 1, 2], "the slices for training")
+      assertClose(slices(validation.images), [3, 4], "the slices for validation")
       return keeping[0] ? 0.75 : 0.5
     }
-    XCTAssertEqual(
-      rows,
-      [
-        AblationRow(keeping: [true, true], score: 0.75, drop: 0),
-        AblationRow(keeping: [false, true], score: 0.5, drop: 0.25),
-        AblationRow(keeping: [true, false], score: 0.75, drop: 0),
-        AblationRow(keeping: [false, false], score: 0.5, drop: 0.25),
-      ])
+    assertSame(
+      rows.map(\.keeping), [[true, true], [false, true], [true, false], [false, false]],
+      "the skips that each row keeps")
+    assertClose(rows.map(\.score), [0.75, 0.5, 0.75, 0.5], "the scores")
+    assertClose(rows.map(\.drop), [0, 0.25, 0, 0.25], "the drops")
   }
 }

@@ -14,7 +14,7 @@ final class AugmentPairTests: LessonTestCase {
       counts.append(transforms.count)
       return MaskedImages(images: pair.images * 2, masks: pair.masks)
     }
-    XCTAssertEqual(counts, [3])
+    assertSame(counts, [3], "the numbers of transforms, one for each call of `transform`")
     assertClose(result.images, images * 2)
     assertClose(result.masks, images)
   }

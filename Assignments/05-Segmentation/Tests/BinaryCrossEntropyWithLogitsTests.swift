@@ -14,4 +14,11 @@ final class BinaryCrossEntropyWithLogitsTests: LessonTestCase {
     assertClose(try binaryCrossEntropyWithLogits(x, Tensor([1.0, 0])), 0)
     assertClose(try binaryCrossEntropyWithLogits(x, Tensor([0.0, 1])), 1000)
   }
+
+  /// Losses of 0 and 1000 that weigh 3 and 1; and nothing that weighs anything.
+  func testWeights() throws {
+    let (x, t) = (Tensor([1000.0, -1000]), Tensor([1.0, 1]))
+    assertClose(try binaryCrossEntropyWithLogits(x, t, weights: Tensor([3.0, 1])), 250)
+    assertClose(try binaryCrossEntropyWithLogits(x, t, weights: x.zerosLike), 0, "weights of 0")
+  }
 }

@@ -9,8 +9,8 @@ final class DoubleConvolutionTests: LessonTestCase {
       let own = try doubleConvolution(filters: 4, normalizes: normalizes)
         .build(inputShape: [5, 6, 2], seed: 1)
       // With normalization: no biases in the convolutions, two numbers a channel in each of two.
-      XCTAssertEqual(own.parameterCount, count, "normalizes: \(normalizes)")
-      XCTAssertEqual(own(.constant(.ones([3, 5, 6, 2]))).shape, [3, 5, 6, 4])
+      assertSame(own.parameterCount, count, "parameters with normalizes: \(normalizes)")
+      assertSame(own(.constant(.ones([3, 5, 6, 2]))).shape, [3, 5, 6, 4], "the shape")
     }
   }
 }

@@ -12,7 +12,10 @@ final class InterpolateImagesTests: LessonTestCase {
       first, second, steps: 3,
       encode: { ($0 * 2).reshaped([$0.shape[0], 4]) },
       decode: { ($0 / 2).reshaped([$0.shape[0], 2, 2, 1]) },
-      path: { first, second, _ in .stacked([first, (first + second) / 2, second]) })
+      path: { first, second, _ in
+        assertSame(first.shape, [4], "the shape of a code that `path` is given")
+        return .stacked([first, (first + second) / 2, second])
+      })
     assertClose(images, .stacked([first, (first + second) / 2, second]))
   }
 }

@@ -5,9 +5,9 @@ import XCTest
 
 final class StitchTilesTests: LessonTestCase {
   func testTwoTiles() throws {
-    let tiles = Tensor([1.0, 2, 6, 8], shape: [2, 1, 1, 2]).reshaped([2, 1, 2, 1])
+    let tiles = Tensor([1.0, 2, 3, 4, 6, 8, 10, 12], shape: [2, 2, 2, 1])
     let corners = [TileCorner(top: 0, left: 0), TileCorner(top: 0, left: 1)]
-    let whole = try stitchTiles(TiledImage(tiles: tiles, corners: corners, height: 1, width: 3))
-    assertClose(whole, Tensor([1.0, 4, 8], shape: [1, 3, 1]))
+    let whole = try stitchTiles(TiledImage(tiles: tiles, corners: corners, height: 2, width: 3))
+    assertClose(whole, Tensor([1.0, 4, 8, 3, 7, 12], shape: [2, 3, 1]))
   }
 }

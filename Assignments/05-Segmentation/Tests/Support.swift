@@ -17,6 +17,16 @@ func block(_ filters: Int) -> Layer {
   }
 }
 
+/// Fails unless both are equal; the message says which of them is yours.
+func assertSame<Value: Equatable>(
+  _ own: Value, _ expected: Value, _ what: String, file: StaticString = #filePath,
+  line: UInt = #line
+) {
+  if own != expected {
+    XCTFail("\(what): yours \(own), expected \(expected)", file: file, line: line)
+  }
+}
+
 /// Fails unless the error is `SegmentationError.mismatch`.
 func assertMismatch(_ error: Error, file: StaticString = #filePath, line: UInt = #line) {
   guard case .mismatch = error as? SegmentationError else {

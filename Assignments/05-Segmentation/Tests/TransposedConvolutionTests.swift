@@ -24,7 +24,7 @@ final class TransposedConvolutionTests: LessonTestCase {
     let y = try transposedConvolution(
       Tensor.ones([2, 4, 3, 5]), Tensor.ones([3, 2, 6, 5]), Tensor.zeros([6]), stride: 2,
       padding: 1)
-    XCTAssertEqual(y.shape, [2, 7, 4, 6])
-    XCTAssertEqual(y.dtype, .float32)
+    assertSame(y.shape, [2, 7, 4, 6], "the shape")
+    assertSame(y.dtype, .float32, "the element type of a result from float32")
   }
 }

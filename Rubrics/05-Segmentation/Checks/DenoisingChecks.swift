@@ -27,8 +27,13 @@ final class AddNoiseChecks: LessonTestCase {
       .converted(to: .float32)
     let clamped = try addNoise(edges, standardDeviation: 0.4, using: &generator)
     let scalars = clamped.scalars
+    guard
+      expect(
+        clamped.dtype == .float32, "the result of float32 images is \(clamped.dtype)",
+        diagnosis: "noisy images have the shape and the element type of the images.")
+    else { return }
     expect(
-      clamped.dtype == .float32 && scalars.allSatisfy { (0...1).contains($0) }
+      scalars.allSatisfy { (0...1).contains($0) }
         && scalars.filter { $0 == 0 || $0 == 1 }.count > 30
         && scalars.filter { $0 > 0 && $0 < 1 }.count > 25,
       "noisy black and white pixels run from \(scalars.min() ?? 0) to \(scalars.max() ?? 0)",

@@ -20,6 +20,21 @@ struct SourceCode: Sendable {
       .map { $0 + 1 }
   }
 
+  /// The number of the first line that declares a function, variable or type of this name.
+  ///
+  /// - Parameter isIndented: whether declarations inside of others are looked for, or those of files.
+  func line(declaring name: String, isIndented: Bool) -> Int? {
+    let keywords = [
+      "func", "var", "let", "struct", "class", "enum", "protocol", "typealias", "actor",
+    ]
+    let index = lines.firstIndex { line in
+      guard line.first?.isWhitespace == isIndented else { return false }
+      let words = line.split { !Self.continuesName($0) }.map(String.init)
+      return zip(words, words.dropFirst()).contains { keywords.contains($0) && $1 == name }
+    }
+    return index.map { $0 + 1 }
+  }
+
   /// Where the first of several searches finds something, in brackets: the one line that holds the
   /// words, or the first of several, or nothing. What it says of a line is true of it, whatever the
   /// words mean there.

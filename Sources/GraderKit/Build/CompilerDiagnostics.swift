@@ -11,6 +11,12 @@ struct CompilerDiagnostics: Sendable, Equatable {
 
     /// The error as a student reads it.
     var text: String { "\(file):\(line): \(message)" }
+
+    /// The name that is declared a second time, without argument labels, if that is the error.
+    var redeclared: String? {
+      guard let mark = message.range(of: "invalid redeclaration of '") else { return nil }
+      return String(message[mark.upperBound...].prefix { $0 != "'" && $0 != "(" })
+    }
   }
 
   /// Errors in the order of the compiler's output, each once.
@@ -34,7 +40,14 @@ struct CompilerDiagnostics: Sendable, Equatable {
   var files: Set<String> { Set(errors.map(\.file)) }
 
   /// The errors of one file, at most three: the first explains the rest.
-  func summary(of file: String) -> String {
-    errors.filter { $0.file == file }.prefix(3).map(\.text).joined(separator: "\n")
+  ///
+  /// - Parameter place: where else a name is declared, as `File.swift:12`.
+  func summary(
+    of file: String, declaredAlso place: (_ name: String) -> String? = { _ in nil }
+  ) -> String {
+    errors.filter { $0.file == file }.prefix(3).map { error in
+      guard let name = error.redeclared, let other = place(name) else { return error.text }
+      return "\(error.text), which \(other) declares too: mark helpers `private`"
+    }.joined(separator: "\n")
   }
 }

@@ -64,7 +64,7 @@ public struct EngineBuild: Sendable {
     }
     let hexadecimal = try digest.hexadecimal()
     let folder = try cache.folder("engine", digest: hexadecimal) { folder in
-      progress("Building the engine for grading (once; half a minute)")
+      progress("Building the engine for grading (once; it takes some minutes)")
       for module in systemModules {
         try FileManager.default.copyItem(
           at: sources.appending(path: module), to: folder.appending(path: module))

@@ -112,9 +112,34 @@ struct SubmissionBuilder: Sendable {
           &build, place: place, otherwise: diagnostics.errors.first?.text ?? "")
       }
       return Dictionary(
-        uniqueKeysWithValues: blamed.map { ($0, .notCompiled(diagnostics.summary(of: $0))) })
+        uniqueKeysWithValues: blamed.map {
+          ($0, .notCompiled(summary(of: $0, in: diagnostics, among: suspects, place: place)))
+        })
     case .gaveUp(let reason):
       return try blameAlone(&build, place: place, otherwise: reason)
+    }
+  }
+
+  /// The errors of one file. A declaration that another file has too comes with that file's name,
+  /// which the compiler does not say.
+  private func summary(
+    of name: String, in diagnostics: CompilerDiagnostics, among compiled: [String], place: Place
+  ) -> String {
+    diagnostics.summary(of: name) { declaration in
+      let others = (compiled + lesson.rubric.given).filter { $0 != name }
+      let codes = others.map { other in
+        let content = FileManager.default.contents(atPath: place.source(other).path)
+        return SourceCode([UInt8](content ?? Data()))
+      }
+      // What is indented may as well be a local name: only where nothing else is found.
+      for isIndented in [false, true] {
+        for (other, code) in zip(others, codes) {
+          if let line = code.line(declaring: declaration, isIndented: isIndented) {
+            return "\(other):\(line)"
+          }
+        }
+      }
+      return nil
     }
   }
 
@@ -140,7 +165,7 @@ struct SubmissionBuilder: Sendable {
       case .compiled:
         break
       case .failed(let diagnostics):
-        let own = diagnostics.summary(of: name)
+        let own = summary(of: name, in: diagnostics, among: build.compiled, place: place)
         blamed[name] = .notCompiled(own.isEmpty ? diagnostics.errors.first?.text ?? "" : own)
       case .gaveUp(let reason):
         blamed[name] = .notCompiled(reason)

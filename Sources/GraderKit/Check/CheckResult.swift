@@ -8,12 +8,20 @@ struct CheckResult: Sendable, Equatable {
   var status: CheckStatus
   /// What went wrong, with values; empty when it passed.
   var message = ""
+  /// The message in Russian, where its words are the grader's own; nil where they are not.
+  var russian: String?
   /// The failed assertions, when it returned.
   var failures: [CheckOutcome.Failure] = []
   /// Wall time, in seconds.
   var seconds = 0.0
   /// What was printed in it.
   var output = ""
+
+  /// Adds a line to the message.
+  mutating func add(_ line: LocalizedText) {
+    russian = "\(russian ?? message)\n\(line.ru)"
+    message += "\n\(line.en)"
+  }
 
   /// The likely mistake, from the paragraph that a check's message may end with.
   var diagnosis: String? {

@@ -155,7 +155,8 @@ struct CheckSession: Sendable {
           process, errorOutput: errorOutput[check] ?? "", limits: limits, demangler: demangler)
         results.append(
           CheckResult(
-            check: check, status: end.status, message: end.message, output: printed(in: check)))
+            check: check, status: end.status, message: end.message.en, russian: end.message.ru,
+            output: printed(in: check)))
       } else if let last = results.last, last.status == .passed, reader.loadFailure == nil {
         // The process died between two checks, so something that the last one left running killed
         // it: its pass is not believed.

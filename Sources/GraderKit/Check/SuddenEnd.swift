@@ -3,7 +3,7 @@ import Foundation
 /// Why the process ended inside a check, in a word for the record and a sentence for people.
 struct SuddenEnd: Equatable {
   let status: CheckStatus
-  let message: String
+  let message: LocalizedText
 
   /// - Parameters:
   ///   - result: how the process ended.
@@ -21,39 +21,58 @@ struct SuddenEnd: Equatable {
       .map { String($0) }
     if result.end == .timedOut {
       status = .timedOut
-      message = "still running after \(limits.wallSeconds.plain) s: look for a loop that never ends"
+      let seconds = limits.wallSeconds.plain
+      message = LocalizedText(
+        en: "still running after \(seconds) s: look for a loop that never ends",
+        ru: "не закончилось за \(seconds) с: ищите бесконечный цикл")
     } else if result.end == .evidenceOverflow {
       status = .crashed
-      message = "the process wrote to a place that is the grader's"
+      message = LocalizedText(
+        en: "the process wrote to a place that is the grader's",
+        ru: "процесс писал туда, куда пишет только грейдер")
     } else if signal == SIGPROF || signal == SIGXCPU {
       status = .timedOut
-      message =
-        "used more than \(limits.processorSeconds.plain) s of processor time: look for a loop that "
-        + "never ends"
+      let seconds = limits.processorSeconds.plain
+      message = LocalizedText(
+        en: "used more than \(seconds) s of processor time: look for a loop that never ends",
+        ru: "заняло больше \(seconds) с процессорного времени: ищите бесконечный цикл")
     } else if errorOutput.contains("failed to allocate") || errorOutput.contains("bad_alloc")
       || (signal != nil && result.peakMemory > memory / 2)
     {
       status = .outOfMemory
-      message =
-        "used more than \(limits.memoryMebibytes) MiB of memory: look for a loop that keeps adding"
+      let size = limits.memoryMebibytes
+      message = LocalizedText(
+        en: "used more than \(size) MiB of memory: look for a loop that keeps adding",
+        ru: "заняло больше \(size) МиБ памяти: ищите цикл, который всё время что-то добавляет")
     } else if let symbol = Self.undefinedSymbol(in: errorOutput) {
       status = .missing
       // Without a demangler the mangled name still says which declaration it is.
       let declaration = (try? demangler.demangle([symbol]).first) ?? symbol
-      message =
-        "\(declaration) is not declared: keep the stub's name, argument labels and types"
+      message = LocalizedText(
+        en: "\(declaration) is not declared: keep the stub's name, argument labels and types",
+        ru: "нет объявления \(declaration): имя, метки аргументов и типы — как в заготовке")
     } else if signal == SIGSEGV || signal == SIGBUS {
       status = .crashed
-      message = "ran out of stack: look for a recursion that never ends"
+      message = LocalizedText(
+        en: "ran out of stack: look for a recursion that never ends",
+        ru: "кончился стек: ищите бесконечную рекурсию")
     } else if let signal {
       status = .crashed
-      message = fatal.map(Self.explained) ?? "the process was ended by signal \(signal)"
+      message =
+        fatal.map(Self.explained)
+        ?? LocalizedText(
+          en: "the process was ended by signal \(signal)", ru: "процесс завершён сигналом \(signal)"
+        )
     } else if case .exited(let code) = result.end {
       status = .crashed
-      message = "the process ended with exit code \(code) in the middle of the check"
+      message = LocalizedText(
+        en: "the process ended with exit code \(code) in the middle of the check",
+        ru: "процесс завершился посреди проверки с кодом \(code)")
     } else {
       status = .crashed
-      message = "the process ended in the middle of the check"
+      message = LocalizedText(
+        en: "the process ended in the middle of the check",
+        ru: "процесс завершился посреди проверки")
     }
   }
 
@@ -64,20 +83,60 @@ struct SuddenEnd: Equatable {
     return name.isEmpty ? nil : String(name)
   }
 
-  /// A trap of the runtime with what a beginner should look at.
-  private static func explained(_ fatal: String) -> String {
-    let advice = [
-      ("Index out of range", "an index was outside its array: look at the bounds of each loop"),
-      ("Unexpectedly found nil", "a value was unwrapped that was not there: look for `!`"),
-      ("Division by zero", "a whole number was divided by zero"),
-      ("arithmetic overflow", "a whole number became too large for its type"),
-      ("cannot be converted to Int", "a number that is not finite or too large became an Int"),
-      ("Range requires lowerBound", "a range ended before it began: look at its two bounds"),
-    ]
-    let words = advice.first { fatal.contains($0.0) }.map { " (\($0.1))" } ?? ""
+  /// A stop of the runtime or of the engine with what a beginner should look at.
+  private static func explained(_ fatal: String) -> LocalizedText {
+    let advice = advice.first { fatal.contains($0.part) }?.advice
     let text = fatal.range(of: "Fatal error: ").map { String(fatal[$0.upperBound...]) } ?? fatal
-    return "stopped: \(text)\(words)"
+    func words(_ word: String, _ language: Language) -> String {
+      "\(word): \(text)" + (advice.map { " (\($0[language]))" } ?? "")
+    }
+    return LocalizedText(
+      en: words("stopped", .english), ru: words("остановлено", .russian))
   }
+
+  /// What to look at, by a part of what the runtime or the engine says.
+  private static let advice: [(part: String, advice: LocalizedText)] = [
+    (
+      "Index out of range",
+      LocalizedText(
+        en: "an index was outside its array: look at the bounds of each loop",
+        ru: "индекс вне массива: посмотрите на границы каждого цикла")
+    ),
+    (
+      "Unexpectedly found nil",
+      LocalizedText(
+        en: "a value was unwrapped that was not there: look for `!`",
+        ru: "значения не было, а его развернули: ищите `!`")
+    ),
+    (
+      "Division by zero",
+      LocalizedText(en: "a whole number was divided by zero", ru: "целое число делится на ноль")
+    ),
+    (
+      "arithmetic overflow",
+      LocalizedText(
+        en: "a whole number became too large for its type",
+        ru: "целое число стало слишком большим для своего типа")
+    ),
+    (
+      "cannot be converted to Int",
+      LocalizedText(
+        en: "a number that is not finite or too large became an Int",
+        ru: "в Int превращается число бесконечное, NaN или слишком большое")
+    ),
+    (
+      "Range requires lowerBound",
+      LocalizedText(
+        en: "a range ended before it began: look at its two bounds",
+        ru: "диапазон кончается раньше, чем начинается: посмотрите на его границы")
+    ),
+    (
+      "is built already",
+      LocalizedText(
+        en: "it may be built once only: return it unbuilt where the caller builds it",
+        ru: "строить можно только один раз: если строит вызывающий, верните непостроенным")
+    ),
+  ]
 }
 
 extension Double {

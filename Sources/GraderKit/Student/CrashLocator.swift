@@ -10,7 +10,16 @@ struct CrashLocator {
   let workshop: Workshop
   let checkBuild: CheckBuild
 
-  /// The place of each crash as `File.swift:12`, where the backtrace leads into the student's code.
+  /// Where a crash came from.
+  enum Place: Equatable {
+    /// A line of the student's, as `File.swift:12`.
+    case line(String)
+    /// The backtrace leads through no file of the student's: what it returned was used wrongly, or
+    /// is wrong.
+    case outside
+  }
+
+  /// The place of each crash, where there is a backtrace.
   ///
   /// - Parameters:
   ///   - checks: the checks that crashed.
@@ -18,7 +27,7 @@ struct CrashLocator {
   ///   - folder: the folder of that build.
   func places(
     of checks: [String], build: SubmissionBuild, in folder: URL
-  ) throws -> [String: String] {
+  ) throws -> [String: Place] {
     let scratch = folder.appending(path: "Crash")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     let compiler = SubmissionCompiler(
@@ -44,24 +53,26 @@ struct CrashLocator {
       sandbox: .none, limits: limits, demangler: workshop.demangler, systemLibraries: [], job: 0)
     session.writesBacktraces = true
     let files = Set(sources.map(\.lastPathComponent))
-    var places: [String: String] = [:]
+    var places: [String: Place] = [:]
     for result in try session.run(checks, library: library, in: scratch) {
       places[result.check] = Self.place(in: result.output, files: files)
     }
     return places
   }
 
-  /// The first frame of a backtrace that lies in one of these files.
-  static func place(in backtrace: String, files: Set<String>) -> String? {
+  /// The first frame of a backtrace that lies in one of these files; nil when there is none to read.
+  static func place(in backtrace: String, files: Set<String>) -> Place? {
+    var hasFrames = false
     for line in backtrace.split(separator: "\n") {
       // "3 [ra]  0x… momentum(…) + 96 in lib….so at /…/Sources/Momentum.swift:12:7"
       guard let mark = line.range(of: " at ", options: .backwards) else { continue }
+      hasFrames = true
       let parts = line[mark.upperBound...].split(separator: ":")
       guard parts.count >= 2, let name = parts[0].split(separator: "/").last,
         files.contains(String(name)), Int(parts[1]) != nil
       else { continue }
-      return "\(name):\(parts[1])"
+      return .line("\(name):\(parts[1])")
     }
-    return nil
+    return hasFrames ? .outside : nil
   }
 }

@@ -25,13 +25,24 @@ public struct HintProgress {
   /// first that went wrong and has a hint left, then what does not compile, then what is to be
   /// written.
   public func next(among items: [VisibleChecks.Item]) -> VisibleChecks.Item? {
-    let order: [[CheckStatus]] = [
-      [.failed, .crashed, .timedOut, .outOfMemory], [.notCompiled], [.notImplemented],
-    ]
-    return order.lazy.compactMap { statuses in
+    Self.order.lazy.compactMap { statuses in
       items.first { statuses.contains($0.status) && count(for: $0) < Hints.rungs }
     }.first
   }
+
+  /// The check that a request for a hint would be about if its ladder were not used up, or nil
+  /// where there is none or another hint is left.
+  public func usedUp(among items: [VisibleChecks.Item]) -> VisibleChecks.Item? {
+    guard next(among: items) == nil else { return nil }
+    return Self.order.lazy.compactMap { statuses in
+      items.first { statuses.contains($0.status) }
+    }.first
+  }
+
+  /// What hints are about, first things first.
+  private static let order: [[CheckStatus]] = [
+    [.failed, .crashed, .timedOut, .outOfMemory], [.notCompiled], [.notImplemented],
+  ]
 
   /// Takes note of a request for one hint more.
   public mutating func askForMore(_ item: VisibleChecks.Item) {

@@ -14,9 +14,17 @@ public struct VisibleChecks: Sendable {
     /// What came of it.
     public let status: CheckStatus
     /// What is wrong, for the student; the diagnosis is its last paragraph.
-    public let message: String
+    public let message: LocalizedText
     /// What the student's code printed in it.
     public let output: String
+
+    /// The function that is still to be written, where the task's own is and calls it.
+    public var awaited: String? {
+      let mark = " is not written yet"
+      guard status == .notImplemented, message.en.hasSuffix(mark) else { return nil }
+      let function = String(message.en.dropLast(mark.count))
+      return function == task.function ? nil : function
+    }
   }
 
   /// The lesson.
@@ -53,17 +61,36 @@ public struct VisibleChecks: Sendable {
       if !crashed.isEmpty {
         let places = try CrashLocator(lesson: lesson, workshop: workshop, checkBuild: tests)
           .places(of: crashed, build: build, in: folder)
-        for (check, place) in places { results[check]?.message += "\nin your code at \(place)" }
+        for (check, place) in places {
+          results[check]?.add(words(for: place, in: lesson.task(of: check)?.file ?? ""))
+        }
       }
     }
     return VisibleChecks(
       lesson: lesson,
       items: asked.map { task, check in
-        let result = results[check.check]
+        let result =
+          results[check.check]
+          ?? CheckResult(
+            check: check.check, status: .notRun, message: "it was not run",
+            russian: "проверка не запускалась")
         return Item(
-          check: check.check, title: check.title, task: task, status: result?.status ?? .notRun,
-          message: result?.message ?? "it was not run", output: result?.output ?? "")
+          check: check.check, title: check.title, task: task, status: result.status,
+          message: LocalizedText(en: result.message, ru: result.russian ?? result.message),
+          output: result.output)
       })
+  }
+
+  /// Where a crash came from, in a sentence.
+  private static func words(for place: CrashLocator.Place, in file: String) -> LocalizedText {
+    switch place {
+    case .line(let line):
+      LocalizedText(en: "in your code at \(line)", ru: "в вашем коде: \(line)")
+    case .outside:
+      LocalizedText(
+        en: "no line of yours was running: look at what the function in \(file) returned",
+        ru: "ваши строки в этот момент не выполнялись: посмотрите, что вернула функция из \(file)")
+    }
   }
 
   /// What is known before anything runs: checks of files that are not in the library.
@@ -75,7 +102,8 @@ public struct VisibleChecks: Sendable {
       } else if build.files[task.file] == .absent {
         results[check.check] = CheckResult(
           check: check.check, status: .missing,
-          message: "\(task.file) is gone; restore it with `git checkout`")
+          message: "\(task.file) is gone; restore it with `git checkout`",
+          russian: "файла \(task.file) нет; верните его командой `git checkout`")
       }
     }
     return results
@@ -118,10 +146,13 @@ public struct VisibleChecks: Sendable {
         }
         for check in blamed {
           let file = lesson.task(of: check)?.file ?? "your file"
+          let errors = error.diagnostics.summary(of: fileName(of: check))
           results[check] = CheckResult(
             check: check, status: .missing,
             message: "the declaration in \(file) is not the stub's any more: restore its name, "
-              + "argument labels and types\n\(error.diagnostics.summary(of: fileName(of: check)))")
+              + "argument labels and types\n\(errors)",
+            russian: "объявление в \(file) уже не такое, как в заготовке: верните имя, метки "
+              + "аргументов и типы\n\(errors)")
         }
         waiting.removeAll { blamed.contains($0) }
       }

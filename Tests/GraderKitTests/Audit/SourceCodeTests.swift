@@ -35,6 +35,15 @@ final class SourceCodeTests: XCTestCase {
     XCTAssertEqual(lines("a\r\nexit\r\nb\nexit", "exit"), [2, 4])
   }
 
+  func testWhereANameIsDeclared() {
+    let code = SourceCode(
+      Array("// func step\nfunc other() {\n  let step = 1\n}\nprivate func step(_ x: Int) {}".utf8))
+    XCTAssertEqual(code.line(declaring: "step", isIndented: false), 5)
+    XCTAssertEqual(code.line(declaring: "step", isIndented: true), 3)
+    XCTAssertNil(code.line(declaring: "ste", isIndented: false))
+    XCTAssertNil(code.line(declaring: "x", isIndented: false))
+  }
+
   func testAPlaceSaysNoMoreThanIsTrue() {
     let code = SourceCode(Array("f()\ng()\nf() + h()".utf8))
     XCTAssertEqual(code.place([["g"]]), " (line 2)")

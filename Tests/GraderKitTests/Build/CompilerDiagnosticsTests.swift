@@ -33,6 +33,23 @@ final class CompilerDiagnosticsTests: XCTestCase {
       "A.swift:1: e1\nA.swift:2: e2\nA.swift:3: e3")
   }
 
+  func testTheOtherFileOfARedeclaration() {
+    let diagnostics = CompilerDiagnostics(
+      output: """
+        /A.swift:1:6: error: invalid redeclaration of 'helper'
+        /A.swift:2:6: error: invalid redeclaration of 'step(_:)'
+        /A.swift:3:6: error: cannot find 'y'
+        """)
+    XCTAssertEqual(
+      diagnostics.summary(of: "A.swift") { $0 == "step" ? "B.swift:7" : nil },
+      """
+      A.swift:1: invalid redeclaration of 'helper'
+      A.swift:2: invalid redeclaration of 'step(_:)', which B.swift:7 declares too: mark helpers \
+      `private`
+      A.swift:3: cannot find 'y'
+      """)
+  }
+
   func testNothingToRead() {
     XCTAssertTrue(CompilerDiagnostics(output: "").errors.isEmpty)
     XCTAssertTrue(CompilerDiagnostics(output: "Killed\n").files.isEmpty)

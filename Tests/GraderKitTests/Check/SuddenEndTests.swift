@@ -23,8 +23,10 @@ final class SuddenEndTests: GraderTestCase {
     _ end: SuddenEnd, _ status: CheckStatus, _ words: String, file: StaticString = #filePath,
     line: UInt = #line
   ) {
-    XCTAssertEqual(end.status, status, end.message, file: file, line: line)
-    XCTAssertTrue(end.message.contains(words), end.message, file: file, line: line)
+    let message = end.message
+    XCTAssertEqual(end.status, status, message.en, file: file, line: line)
+    XCTAssertTrue(message.en.contains(words), message.en, file: file, line: line)
+    XCTAssertNotNil(message.ru.range(of: "[а-я]{4}", options: .regularExpression), message.ru)
   }
 
   func testTime() throws {
@@ -58,6 +60,9 @@ final class SuddenEndTests: GraderTestCase {
     assert(
       try end(.exited(132), errors: "Fatal error: matmul: [2] and [3]"), .crashed,
       "stopped: matmul: [2] and [3]")
+    assert(
+      try end(.exited(132), errors: "Fatal error: Sequential: is built already"), .crashed,
+      "stopped: Sequential: is built already (it may be built once only")
     assert(try end(.signaled(SIGKILL)), .crashed, "signal 9")
   }
 

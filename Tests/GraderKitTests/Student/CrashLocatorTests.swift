@@ -16,8 +16,8 @@ final class CrashLocatorTests: GraderTestCase {
       """
     XCTAssertEqual(
       CrashLocator.place(in: backtrace, files: ["Momentum.swift", "Loss.swift"]),
-      "Momentum.swift:12")
-    XCTAssertNil(CrashLocator.place(in: backtrace, files: ["Loss.swift"]))
+      .line("Momentum.swift:12"))
+    XCTAssertEqual(CrashLocator.place(in: backtrace, files: ["Loss.swift"]), .outside)
     XCTAssertNil(CrashLocator.place(in: "", files: ["Loss.swift"]))
   }
 
@@ -35,9 +35,12 @@ final class CrashLocatorTests: GraderTestCase {
     let checks = try VisibleChecks.run(tiny.lesson, workshop: tiny.workshop())
     let item = checks.items.first { $0.check == "DoubledTests/testThree" }
     XCTAssertEqual(item?.status, .crashed)
-    let message = item?.message ?? ""
-    XCTAssertTrue(message.contains("Index out of range"), message)
+    let message = item?.message.en ?? ""
+    XCTAssertTrue(message.contains("stopped: Index out of range"), message)
     XCTAssertTrue(message.contains("in your code at Double.swift:5"), message)
+    let russian = item?.message.ru ?? ""
+    XCTAssertTrue(russian.contains("остановлено: Index out of range (индекс вне"), russian)
+    XCTAssertTrue(russian.contains("в вашем коде: Double.swift:5"), russian)
   }
 
   /// The engine is optimised, and what stops in it stops frames away from the student's line.
@@ -68,12 +71,41 @@ final class CrashLocatorTests: GraderTestCase {
       }
       """, "Assignments/01-Tiny/Sources/Half.swift")
     let checks = try VisibleChecks.run(tiny.lesson, workshop: tiny.workshop())
-    let messages = Dictionary(uniqueKeysWithValues: checks.items.map { ($0.check, $0.message) })
+    let messages = Dictionary(uniqueKeysWithValues: checks.items.map { ($0.check, $0.message.en) })
     let doubled = messages["DoubledTests/testThree"] ?? ""
     XCTAssertTrue(doubled.contains("index 3 of axis 0"), doubled)
     XCTAssertTrue(doubled.contains("in your code at Double.swift:5"), doubled)
     let half = messages["HalfTests/testOne"] ?? ""
     XCTAssertTrue(half.contains("has no weights yet"), half)
     XCTAssertTrue(half.contains("in your code at Half.swift:10"), half)
+  }
+
+  /// What a function returned makes the caller stop: no line of the student's is on the stack, and
+  /// the message names the file to look at.
+  func testAStopAfterTheReturnNamesTheFile() throws {
+    let tiny = try TinyLesson(in: folder.appending(path: "course"))
+    try tiny.write(
+      """
+      import Gradus
+
+      public func doubled(_ x: Double) throws -> Double {
+        x * 1e300
+      }
+      """, "Assignments/01-Tiny/Sources/Double.swift")
+    try tiny.write(
+      """
+      import GradusTesting
+      import Tiny
+      import XCTest
+
+      final class DoubledTests: LessonTestCase {
+        func testThree() throws { XCTAssertEqual(Int(try doubled(3)), 6) }
+      }
+      """, "Assignments/01-Tiny/Tests/DoubledTests.swift")
+    let checks = try VisibleChecks.run(tiny.lesson, workshop: tiny.workshop())
+    let item = checks.items.first { $0.check == "DoubledTests/testThree" }
+    XCTAssertEqual(item?.status, .crashed)
+    let words = "the function in Double.swift returned"
+    XCTAssertTrue(item?.message.en.contains(words) ?? false, item?.message.en ?? "")
   }
 }

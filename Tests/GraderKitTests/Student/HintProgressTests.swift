@@ -10,7 +10,7 @@ final class HintProgressTests: GraderTestCase {
     return try zip(tiny.lesson.rubric.visibleChecks, [doubled, half]).map { place, status in
       VisibleChecks.Item(
         check: place.check.check, title: place.check.title, task: place.task, status: status,
-        message: "", output: "")
+        message: LocalizedText(en: "", ru: ""), output: "")
     }
   }
 
@@ -50,6 +50,18 @@ final class HintProgressTests: GraderTestCase {
     let items = try items(.crashed, .failed)
     for _ in 0..<Hints.rungs { progress.askForMore(items[0]) }
     XCTAssertEqual(progress.next(among: items)?.check, "HalfTests/testOne")
+  }
+
+  /// A request that shows nothing says why.
+  func testAUsedUpLadderIsNamed() throws {
+    var progress = try progress()
+    let items = try items(.crashed, .failed)
+    XCTAssertNil(progress.usedUp(among: items))
+    for _ in 0..<Hints.rungs { progress.askForMore(items[0]) }
+    XCTAssertNil(progress.usedUp(among: items), "the other check has hints left")
+    for _ in 0..<Hints.rungs { progress.askForMore(items[1]) }
+    XCTAssertEqual(progress.usedUp(among: items)?.check, "DoubledTests/testThree")
+    XCTAssertNil(progress.usedUp(among: try self.items(.passed, .refused)))
   }
 
   func testWhatWentWrongComesFirst() throws {

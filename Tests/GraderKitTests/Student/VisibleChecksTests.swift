@@ -25,11 +25,11 @@ final class VisibleChecksTests: GraderTestCase {
     saying words: String = "", file: StaticString = #filePath, line: UInt = #line
   ) {
     let first = items["DoubledTests/testThree"]
-    XCTAssertEqual(first?.status, doubled, first?.message ?? "", file: file, line: line)
+    XCTAssertEqual(first?.status, doubled, first?.message.en ?? "", file: file, line: line)
     XCTAssertEqual(items["HalfTests/testOne"]?.status, half, file: file, line: line)
     XCTAssertTrue(
-      words.isEmpty || first?.message.contains(words) ?? false, first?.message ?? "", file: file,
-      line: line)
+      words.isEmpty || first?.message.en.contains(words) ?? false, first?.message.en ?? "",
+      file: file, line: line)
   }
 
   private let half = TinyLesson.solution["Half.swift"]!
@@ -37,6 +37,16 @@ final class VisibleChecksTests: GraderTestCase {
 
   func testFreshStubs() throws {
     assert(try run([:]), doubled: .notImplemented, half: .notImplemented)
+  }
+
+  /// A function that calls another of the student's own waits for it, and says so.
+  func testAWrittenFunctionThatNeedsAStub() throws {
+    let items = try run([
+      "Double.swift": "public func doubled(_ x: Double) throws -> Double { try half(x) * 4 }"
+    ])
+    assert(items, doubled: .notImplemented, half: .notImplemented)
+    XCTAssertEqual(items["DoubledTests/testThree"]?.awaited, "half(_:)")
+    XCTAssertNil(items["HalfTests/testOne"]?.awaited)
   }
 
   func testTheSolution() throws {
@@ -90,6 +100,20 @@ final class VisibleChecksTests: GraderTestCase {
       ]), doubled: .notCompiled, half: .passed, saying: "Double.swift:2: cannot find 'y'")
   }
 
+  /// The compiler names one of two files that declare the same; the other is named too.
+  func testTwoHelpersOfOneName() throws {
+    let helper = "func helper(_ x: Double) -> Double { x * 2 }"
+    let items = try run([
+      "Double.swift": "\(doubled)\n\(helper)",
+      "Half.swift": "\(half)\n// func helper\n\n\(helper)",
+    ])
+    let message = items.values.map(\.message.en).first { $0.contains("redeclaration") } ?? ""
+    XCTAssertTrue(
+      message.contains("which Half.swift:7 declares too")
+        || message.contains("which Double.swift:5 declares too"), message)
+    XCTAssertTrue(message.contains("`private`"), message)
+  }
+
   func testAFileThatIsGone() throws {
     assert(
       try run(["Double.swift": String?.none, "Half.swift": half]), doubled: .missing,
@@ -117,7 +141,7 @@ final class VisibleChecksTests: GraderTestCase {
     }
     let good = try VisibleChecks.run(lesson, workshop: workshop)
     XCTAssertEqual(good.items.count, 22)
-    for item in good.items { XCTAssertEqual(item.status, .passed, item.check + item.message) }
+    for item in good.items { XCTAssertEqual(item.status, .passed, item.check + item.message.en) }
 
     let derivative = try text(lesson.stub("Derivative.swift"))
     XCTAssertTrue(derivative.contains("6 * x - cos(x) + exp(x)"))
