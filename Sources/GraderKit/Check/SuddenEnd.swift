@@ -45,6 +45,9 @@ struct SuddenEnd: Equatable {
     } else if signal == SIGSEGV || signal == SIGBUS {
       status = .crashed
       message = "ran out of stack: look for a recursion that never ends"
+    } else if errorOutput.contains("Simultaneous accesses to") {
+      status = .crashed
+      message = Self.accessConflict.en
     } else if let signal {
       status = .crashed
       message = fatal.map(Self.explained) ?? "the process was ended by signal \(signal)"
@@ -56,6 +59,14 @@ struct SuddenEnd: Equatable {
       message = "the process ended in the middle of the check"
     }
   }
+
+  /// The runtime's law of exclusivity was broken. Its own words are an address, and its backtrace
+  /// names no line.
+  private static let accessConflict = LocalizedText(
+    en: "stopped: a variable was used while it was being changed (look for a closure that uses a "
+      + "variable which is also passed to a function as `&…`: let it use its own argument)",
+    ru: "остановлено: переменную использовали, пока её меняли (ищите замыкание, которое обращается "
+      + "к переменной, переданной функции как `&…`: пусть оно берёт свой аргумент)")
 
   /// The symbol that the loader did not find, in its message.
   static func undefinedSymbol(in text: String) -> String? {
