@@ -5,7 +5,7 @@ import XCTest
 
 final class LayerNormLSTMStepForwardTests: LessonTestCase {
   /// A normalization that only scales leaves a plain step without bias, with scaled weights.
-  func testWithoutNormalization() throws {
+  func testScalesInPlaceOfNormalization() throws {
     let it = Example(batch: 2, steps: 1, features: 3, units: 2, seed: 15)
     let x = it.x.selecting(0, axis: 1)
     var plain = it.weights

@@ -118,7 +118,7 @@ final class VisibleChecksTests: GraderTestCase {
       try tiny.write(
         "import Gradus\npublic func doubled(\(declaration)",
         "Assignments/01-Tiny/Sources/Double.swift")
-      for task in [nil, tiny.lesson.rubric.tasks[1]] {
+      for task in [nil, try tiny.lesson.rubric.tasks[1]] {
         let checks = try VisibleChecks.run(tiny.lesson, task: task, workshop: tiny.workshop())
         let item = try XCTUnwrap(checks.items.last)
         XCTAssertEqual(item.check, "HalfTests/testOne")
