@@ -22,7 +22,9 @@ struct StudentReport {
       Swift.print("  \(Terminal.colored("✗", .bad)) \(title) — \(word(for: item.status))")
       Swift.print(indented(item.message[language]))
       // What the runtime says at a crash comes last, and is in the message already.
-      let printed = item.output.split(separator: "\n").prefix { !$0.contains("Fatal error") }
+      let printed = item.output.split(separator: "\n").prefix {
+        !$0.contains("Fatal error") && !$0.contains("Simultaneous accesses to")
+      }
       if !printed.isEmpty {
         Swift.print("      " + words("your code printed:", "ваш код напечатал:"))
         Swift.print(indented(String(printed.joined(separator: "\n").prefix(2000))))

@@ -15,7 +15,8 @@ import Gradus
 ///   - weights: wx `[D, 3H]`, wh `[H, 3H]`, b and bh `[3H]`, of the same element type.
 /// - Returns: h′, and for the way back: x, h, r, z, n and p₂.
 /// - Source: Cho et al., "Learning phrase representations using RNN encoder–decoder for statistical
-///   machine translation", 2014, section 2.3 (where z and 1 − z have changed places).
+///   machine translation", 2014, section 2.3 (there the reset gate multiplies h, before the product;
+///   in J. Chung et al., 2014, z and 1 − z have changed places).
 public func gruStepForward(
   _ x: Tensor, _ h: Tensor, _ weights: GRUWeights
 ) throws -> GRUStep {

@@ -20,13 +20,20 @@ final class GRUStepBackwardTests: LessonTestCase {
         input: x, previous: h, reset: reset, update: sigmoid(part(a, 1) + part(p, 1)),
         candidate: tanh(part(a, 2) + reset * part(p, 2)), product: part(p, 2)), w)
     assertGradients(
-      parameters: [("x", x), ("h", h)], analytic: [gradients.input, gradients.previous],
+      parameters: [
+        ("x", x), ("h", h), ("wx", w.input), ("wh", w.recurrent), ("b", w.bias),
+        ("bh", w.recurrentBias),
+      ],
+      analytic: [
+        gradients.input, gradients.previous, gradients.weights.input, gradients.weights.recurrent,
+        gradients.weights.bias, gradients.weights.recurrentBias,
+      ],
       check: GradientCheck(batchSize: 2)
     ) { values in
+      let v = values.map { Variable.constant($0) }
       let state = gruStep(
-        .constant(values[0]), state: .constant(values[1]), inputWeight: .constant(w.input),
-        recurrentWeight: .constant(w.recurrent), bias: .constant(w.bias),
-        recurrentBias: .constant(w.recurrentBias))
+        v[0], state: v[1], inputWeight: v[2], recurrentWeight: v[3], bias: v[4],
+        recurrentBias: v[5])
       return dot(state.value, upstream)
     }
   }

@@ -8,24 +8,38 @@ final class LSTMStepBackwardTests: LessonTestCase {
   func testByHand() throws {
     let weights = LSTMWeights(
       input: Tensor(rows: [[0.5, 1, -0.5, 1]]), recurrent: Tensor(rows: [[1, -1, 1, -2]]),
-      bias: Tensor([0, 1, 0.5, 0.5]))
+      bias: Tensor([0, 1, 0.5, -0.75]))
     let before = RecurrentState(hidden: Tensor(rows: [[0.5]]), cell: Tensor(rows: [[2]]))
     let gradients = try lstmStepBackward(
       RecurrentState(hidden: Tensor(rows: [[1]]), cell: Tensor(rows: [[0.5]])),
       rightStep(Tensor(rows: [[1]]), before, weights).cache, weights)
     assertClose(
-      gradients.weights.bias, Tensor([0.0496379749, 0.1629652514, 0.2260896223, 0.3141044803]), "db"
-    )
-    assertClose(gradients.input, Tensor(rows: [[0.388843908]]), "dx")
-    assertClose(gradients.previous.hidden, Tensor(rows: [[-0.5154466148]]), "dh")
-    assertClose(gradients.previous.cell, Tensor(rows: [[0.4466624188]]), "dc")
+      gradients.weights.bias, Tensor([-0.0873241225, 0.2085891398, 0.1937685932, 0.3049817601]),
+      "db")
+    assertClose(gradients.input, Tensor(rows: [[0.373024542]]), "dx")
+    assertClose(gradients.previous.hidden, Tensor(rows: [[-0.7121081893]]), "dh")
+    assertClose(gradients.previous.cell, Tensor(rows: [[0.5717104039]]), "dc")
   }
 
   func testGradientCheck() throws {
     let it = Example(batch: 2, steps: 1, features: 3, units: 2, seed: 4)
     let x = it.x.selecting(0, axis: 1)
-    let gradients = try lstmStepBackward(
-      it.final, rightStep(x, it.state, it.weights).cache, it.weights)
+    let cache = rightStep(x, it.state, it.weights).cache
+    let gradients = try lstmStepBackward(it.final, cache, it.weights)
+    func cell(_ dc: Tensor) -> Tensor {
+      rightStepBackward(RecurrentState(hidden: it.final.hidden, cell: dc), cache, it.weights)
+        .previous.cell
+    }
+    guard
+      expectTensor(
+        gradients.previous.cell, cell(it.final.cell), "the gradient of c",
+        suspects: [
+          Suspect(
+            cell(it.final.cell.zerosLike),
+            "dc, the gradient that comes through the cell itself, is dropped.")
+        ],
+        otherwise: "dc′ = dc + dh · o · (1 − tanh²(c′)), and the gradient of c is dc′ · f.")
+    else { return }
     assertGradients(
       parameters: [
         ("x", x), ("h", it.state.hidden), ("c", it.state.cell), ("wx", it.weights.input),

@@ -27,13 +27,13 @@ final class LSTMStepForwardTests: LessonTestCase {
       RecurrentState(hidden: Tensor(rows: [[0.5]]), cell: Tensor(rows: [[2]])),
       LSTMWeights(
         input: Tensor(rows: [[0.5, 1, -0.5, 1]]), recurrent: Tensor(rows: [[1, -1, 1, -2]]),
-        bias: Tensor([0, 1, 0.5, 0.5])))
+        bias: Tensor([0, 1, 0.5, -0.75])))
     assertClose(step.cache.inputGate, Tensor(rows: [[0.7310585786]]), "i")
     assertClose(step.cache.forgetGate, Tensor(rows: [[0.8175744762]]), "f")
     assertClose(step.cache.outputGate, Tensor(rows: [[0.6224593312]]), "o")
-    assertClose(step.cache.candidate, Tensor(rows: [[0.4621171573]]), "g")
-    assertClose(step.state.cell, Tensor(rows: [[1.9729836645]]), "c′")
-    assertClose(step.state.hidden, Tensor(rows: [[0.5988483918]]), "h′")
+    assertClose(step.cache.candidate, Tensor(rows: [[-0.6351489524]]), "g")
+    assertClose(step.state.cell, Tensor(rows: [[1.170817862]]), "c′")
+    assertClose(step.state.hidden, Tensor(rows: [[0.5132389943]]), "h′")
   }
 
   /// Forget gate 1, input gate 0: the cell is kept.

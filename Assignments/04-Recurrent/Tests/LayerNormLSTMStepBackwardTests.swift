@@ -4,20 +4,26 @@ import Recurrent
 import XCTest
 
 final class LayerNormLSTMStepBackwardTests: LessonTestCase {
-  /// A normalization that does nothing leaves the gradients of a plain step.
+  /// A normalization that does nothing leaves the gradients of a plain step. What it gives back for
+  /// its parameters is their own numbers, another one at each of the three places.
   func testWithoutNormalization() throws {
     let it = Example(batch: 2, steps: 1, features: 3, units: 2, seed: 16)
     var plain = it.weights
     plain.bias = plain.bias.zerosLike
-    let none = LayerNormParameters(scale: Tensor([1.0]), shift: Tensor([0.0]))
+    func none(_ mark: Double) -> LayerNormParameters {
+      LayerNormParameters(scale: Tensor([mark]), shift: Tensor([mark]))
+    }
     let weights = LayerNormLSTMWeights(
-      input: plain.input, recurrent: plain.recurrent, inputNorm: none, recurrentNorm: none,
-      cellNorm: none)
+      input: plain.input, recurrent: plain.recurrent, inputNorm: none(1), recurrentNorm: none(2),
+      cellNorm: none(3))
     let step = rightStep(it.x.selecting(0, axis: 1), it.state, plain)
-    let norm = LayerNormCache(
-      normalized: it.state.cell, inverseDeviation: it.state.cell, parameters: none)
+    func norm(_ parameters: LayerNormParameters) -> LayerNormCache {
+      LayerNormCache(
+        normalized: it.state.cell, inverseDeviation: it.state.cell, parameters: parameters)
+    }
     let cache = LayerNormLSTMCache(
-      gates: step.cache, inputNorm: norm, recurrentNorm: norm, cellNorm: norm,
+      gates: step.cache, inputNorm: norm(weights.inputNorm),
+      recurrentNorm: norm(weights.recurrentNorm), cellNorm: norm(weights.cellNorm),
       squashedCell: tanh(step.cache.cell))
     let gradients = try layerNormLSTMStepBackward(it.final, cache, weights) { upstream, cache in
       LayerNormGradients(input: upstream, parameters: cache.parameters)
@@ -28,5 +34,8 @@ final class LayerNormLSTMStepBackwardTests: LessonTestCase {
     assertClose(gradients.previous.cell, right.previous.cell, "dc")
     assertClose(gradients.weights.input, right.weights.input, "dwx")
     assertClose(gradients.weights.recurrent, right.weights.recurrent, "dwh")
+    assertClose(gradients.weights.inputNorm.scale, Tensor([1.0]), "γ of the norm of x · wx")
+    assertClose(gradients.weights.recurrentNorm.scale, Tensor([2.0]), "γ of the norm of h · wh")
+    assertClose(gradients.weights.cellNorm.scale, Tensor([3.0]), "γ of the norm of c′")
   }
 }

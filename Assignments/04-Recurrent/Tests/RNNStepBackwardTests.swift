@@ -9,14 +9,22 @@ final class RNNStepBackwardTests: LessonTestCase {
     func draw(_ shape: [Int]) -> Tensor { .normal(shape, dtype: .float64, using: &generator) }
     let (x, h, upstream) = (draw([2, 3]), draw([2, 2]), draw([2, 2]))
     let weights = RNNWeights(input: draw([3, 2]), recurrent: draw([2, 2]), bias: draw([2]))
-    func state(_ x: Tensor, _ h: Tensor) -> Tensor {
-      tanh(matmul(x, weights.input) + matmul(h, weights.recurrent) + weights.bias)
+    func state(_ x: Tensor, _ h: Tensor, _ w: RNNWeights) -> Tensor {
+      tanh(matmul(x, w.input) + matmul(h, w.recurrent) + w.bias)
     }
     let gradients = try rnnStepBackward(
-      upstream, x: x, previous: h, state: state(x, h), weights)
+      upstream, x: x, previous: h, state: state(x, h, weights), weights)
     assertGradients(
-      parameters: [("x", x), ("h", h)], analytic: [gradients.input, gradients.previous],
+      parameters: [
+        ("x", x), ("h", h), ("wx", weights.input), ("wh", weights.recurrent), ("b", weights.bias),
+      ],
+      analytic: [
+        gradients.input, gradients.previous, gradients.weights.input, gradients.weights.recurrent,
+        gradients.weights.bias,
+      ],
       check: GradientCheck(batchSize: 2)
-    ) { dot(state($0[0], $0[1]), upstream) }
+    ) { v in
+      dot(state(v[0], v[1], RNNWeights(input: v[2], recurrent: v[3], bias: v[4])), upstream)
+    }
   }
 }

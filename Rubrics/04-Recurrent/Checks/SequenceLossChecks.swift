@@ -117,7 +117,7 @@ final class SequenceLossChecks: LessonTestCase {
     for (place, flag) in flags.enumerated() where flag == 0 {
       let (n, t) = (place / 4, place % 4)
       // Padding often has a target that is no class at all.
-      other.targets[n, t] = place < 4 ? -1 : 99
+      other.targets[n, t] = [-1, .nan, 0, 99][place % 4]
       for v in 0..<3 { other.logits[n, t, v] = Double(7 * v) - 3 }
     }
     let result = try other.result()

@@ -56,6 +56,9 @@ struct SuddenEnd: Equatable {
       message = LocalizedText(
         en: "ran out of stack: look for a recursion that never ends",
         ru: "кончился стек: ищите бесконечную рекурсию")
+    } else if errorOutput.contains("Simultaneous accesses to") {
+      status = .crashed
+      message = Self.accessConflict
     } else if let signal {
       status = .crashed
       message =
@@ -75,6 +78,14 @@ struct SuddenEnd: Equatable {
         ru: "процесс завершился посреди проверки")
     }
   }
+
+  /// The runtime's law of exclusivity was broken. Its own words are an address, and its backtrace
+  /// names no line.
+  private static let accessConflict = LocalizedText(
+    en: "stopped: a variable was used while it was being changed (look for a closure that uses a "
+      + "variable which is also passed to a function as `&…`: let it use its own argument)",
+    ru: "остановлено: переменную использовали, пока её меняли (ищите замыкание, которое обращается "
+      + "к переменной, переданной функции как `&…`: пусть оно берёт свой аргумент)")
 
   /// The symbol that the loader did not find, in its message.
   static func undefinedSymbol(in text: String) -> String? {

@@ -115,6 +115,35 @@ public struct VisibleChecks: Sendable {
     (build.compiled + lesson.rubric.given).map { scratch.appending(path: "Sources/\($0)") }
   }
 
+  /// The file of a visible check: one class a file, of its name.
+  private static func fileName(of check: String) -> String {
+    "\(check.prefix { $0 != "/" }).swift"
+  }
+
+  /// The tasks whose functions the line calls that does not compile: a test may put several
+  /// functions together, and the changed one need not be its own.
+  private static func blamed(
+    by diagnostics: CompilerDiagnostics, for check: String, of lesson: Lesson, files: [URL]
+  ) throws -> [Rubric.Task] {
+    let name = fileName(of: check)
+    let own = lesson.task(of: check).map { [$0] } ?? []
+    guard let error = diagnostics.errors.first(where: { $0.file == name }),
+      let file = files.first(where: { $0.lastPathComponent == name })
+    else { return own }
+    func called(in text: Substring) -> [Rubric.Task] {
+      let words = Set(text.split { !$0.isLetter && !$0.isNumber && $0 != "_" })
+      return lesson.rubric.tasks.filter { words.contains($0.function.prefix { $0 != "(" }) }
+    }
+    let lines = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false).prefix(error.line)
+    // The compiler may name the function; otherwise the call began on this line or above it.
+    for text in [error.message[...]] + lines.reversed() {
+      let tasks = called(in: text)
+      if !tasks.isEmpty { return tasks }
+    }
+    return own
+  }
+
   /// Compiles the visible tests against the student's own module. A test file that does not fit it,
   /// because a declaration was changed, is left out and its checks say so.
   private static func compileTests(
@@ -126,35 +155,43 @@ public struct VisibleChecks: Sendable {
       toolchain: workshop.toolchain,
       cache: workshop.cache, in: scratch)
     let all = try FileManager.default.swiftFiles(below: lesson.visibleTests)
-    func fileName(of check: String) -> String { "\(check.prefix { $0 != "/" }).swift" }
+    // The tests of what is not asked for are left out: they may not fit what was changed elsewhere.
+    let others = Set(lesson.rubric.visibleChecks.map { fileName(of: $0.check.check) })
     while true {
-      let excluded = Set(results.keys.map(fileName))
-        .subtracting(waiting.map(fileName))
+      let excluded = others.subtracting(waiting.map(fileName))
       let files = all.filter { !excluded.contains($0.lastPathComponent) }
       do {
         return try CheckBuild.make(
           lesson: lesson, files: files, methods: waiting, interface: interface,
           engine: workshop.engine, toolchain: workshop.toolchain, cache: workshop.cache)
       } catch let error as CheckBuild.CompileError {
-        let blamed = waiting.filter { error.diagnostics.files.contains(fileName(of: $0)) }
-        guard !blamed.isEmpty else {
+        let lost = waiting.filter { error.diagnostics.files.contains(fileName(of: $0)) }
+        guard !lost.isEmpty else {
           throw GraderError(
             "the visible tests do not compile: "
               + (error.diagnostics.errors.first?.text ?? String(error.output.prefix(300))),
             at: lesson.visibleTests.relativePathFromCurrentFolder,
             remedy: "restore them with `git checkout`")
         }
-        for check in blamed {
-          let file = lesson.task(of: check)?.file ?? "your file"
+        for check in lost {
+          let tasks = try blamed(by: error.diagnostics, for: check, of: lesson, files: files)
+          let fates = tasks.compactMap { CheckResult(check: check, of: $0, in: build) }
+          if let fate = fates.first {
+            results[check] = fate
+            continue
+          }
+          let names = tasks.map(\.file)
           let errors = error.diagnostics.summary(of: fileName(of: check))
           results[check] = CheckResult(
             check: check, status: .missing,
-            message: "the declaration in \(file) is not the stub's any more: restore its name, "
+            message:
+              "the declaration in \(names.joined(separator: " or ")) is not the stub's any more: restore its name, "
               + "argument labels and types\n\(errors)",
-            russian: "объявление в \(file) уже не такое, как в заготовке: верните имя, метки "
+            russian:
+              "объявление в \(names.joined(separator: " или ")) уже не такое, как в заготовке: верните имя, метки "
               + "аргументов и типы\n\(errors)")
         }
-        waiting.removeAll { blamed.contains($0) }
+        waiting.removeAll { lost.contains($0) }
       }
     }
   }

@@ -66,6 +66,17 @@ final class SuddenEndTests: GraderTestCase {
     assert(try end(.signaled(SIGKILL)), .crashed, "signal 9")
   }
 
+  func testASimultaneousAccessIsExplained() throws {
+    let errors = """
+      Simultaneous accesses to 0x557d76d7d188, but modification requires exclusive access.
+      Previous access (a modification) started at a`<unavailable> + 3805 (0x557d76d7aedd).
+      Fatal access conflict detected.
+      """
+    for stop in [ProcessEnd.signaled(SIGABRT), .exited(128 + SIGABRT)] {
+      assert(try end(stop, errors: errors), .crashed, "used while it was being changed")
+    }
+  }
+
   func testAnExitInTheMiddle() throws {
     assert(try end(.exited(0)), .crashed, "exit code 0")
     assert(try end(.exited(3)), .crashed, "exit code 3")

@@ -92,6 +92,52 @@ final class VisibleChecksTests: GraderTestCase {
       ]), doubled: .missing, half: .passed, saying: "Double.swift is not the stub's any more")
   }
 
+  /// Another function's changed declaration is not what was asked about.
+  func testAChangedDeclarationOfAnotherTask() throws {
+    let tiny = try TinyLesson(in: folder.appending(path: "course"))
+    try tiny.write(
+      "import Gradus\npublic func doubled(of x: Double) throws -> Double { x + x }",
+      "Assignments/01-Tiny/Sources/Double.swift")
+    try tiny.write("import Gradus\n" + half, "Assignments/01-Tiny/Sources/Half.swift")
+    let checks = try VisibleChecks.run(
+      tiny.lesson, task: tiny.lesson.rubric.tasks[1], workshop: tiny.workshop())
+    XCTAssertEqual(checks.items.map(\.status), [.passed])
+  }
+
+  /// A test of one function that calls another one too: the file that was changed is blamed.
+  func testAChangedDeclarationInATestOfTwoFunctions() throws {
+    let tiny = try TinyLesson(in: folder.appending(path: "course"))
+    try tiny.write("import Gradus\n" + half, "Assignments/01-Tiny/Sources/Half.swift")
+    try tiny.write(
+      """
+      import Tiny
+      import GradusTesting
+      import XCTest
+
+      final class HalfTests: LessonTestCase {
+        func testOne() throws {
+          let two = try doubled(1)
+          XCTAssertEqual(try half(two), 1)
+        }
+      }
+      """, "Assignments/01-Tiny/Tests/HalfTests.swift")
+    for (declaration, status, words) in [
+      ("of x: Double) throws -> Double { x + x }", CheckStatus.missing, "in Double.swift is not"),
+      ("_ x: Double) throws -> Double { y }", .notCompiled, "Double.swift:2: cannot find 'y'"),
+    ] {
+      try tiny.write(
+        "import Gradus\npublic func doubled(\(declaration)",
+        "Assignments/01-Tiny/Sources/Double.swift")
+      for task in [nil, try tiny.lesson.rubric.tasks[1]] {
+        let checks = try VisibleChecks.run(tiny.lesson, task: task, workshop: tiny.workshop())
+        let item = try XCTUnwrap(checks.items.last)
+        XCTAssertEqual(item.check, "HalfTests/testOne")
+        XCTAssertEqual(item.status, status)
+        XCTAssertTrue("\(item.message)".contains(words), "\(item.message)")
+      }
+    }
+  }
+
   func testAFileThatDoesNotCompile() throws {
     assert(
       try run([
