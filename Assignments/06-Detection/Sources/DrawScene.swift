@@ -11,11 +11,12 @@ import Gradus
 ///    pixel's corner, is at most side / 2 away from the centre of the box. Pixel (row h, column v)
 ///    covers top h to h + 1 and left v to v + 1.
 ///
-/// Places are random all over the picture. When every draw fails, draw again, begin the picture
-/// anew, or set the objects on a grid, but do not loop for ever: when the boxes of n objects of the
-/// longest side would cover a third of the picture or less, and the picture's sides are at least
-/// three times that side, there must be a scene; when n boxes of the *shortest* side cover more
-/// than the picture, or the longest side is longer than a side of the picture, throw.
+/// Places are random all over the picture: over several scenes, objects lie in each of its quarters.
+/// Draw places; when that fails, put the objects into randomly chosen cells of a grid, but do not
+/// loop for ever. When the boxes of n objects of the longest side would cover a third of the picture
+/// or less, and the picture's sides are at least three times that side, there must be a scene. When
+/// n boxes of the *shortest* side cover more than the picture, or the longest side is longer than a
+/// side of the picture (for 0 objects too), throw; in between either is right.
 ///
 /// - Parameters:
 ///   - plan: sizes, the number of objects (0 too), and the background.

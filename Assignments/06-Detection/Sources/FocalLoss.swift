@@ -18,7 +18,8 @@ import Gradus
 ///   - alpha: the weight of the ones, 0 to 1.
 /// - Returns: the loss, and the gradient of the logits in their shape and element type.
 /// - Throws: `DetectionError.mismatch` (with any text) when the shapes differ.
-/// - Source: Lin et al., "Focal loss for dense object detection", 2017, equation 5 and section 3.3.
+/// - Source: Lin et al., "Focal loss for dense object detection", 2017, equation 5; the division by
+///   P: section 4.1.
 public func focalLoss(
   _ logits: Tensor, _ targets: Tensor, gamma: Double = 2, alpha: Double = 0.25
 ) throws -> LossAndGradient {

@@ -16,13 +16,18 @@ public enum DetectionError: Error, Equatable, Sendable {
 public typealias TrueObject = DetectionDataset.Object
 
 /// An object that a detector reports.
-public struct DetectedObject: Sendable, Equatable {
+public struct DetectedObject: Sendable, Equatable, CustomStringConvertible {
   /// Where it is.
   public var box: BoundingBox
   /// The number of its class, from 0 on, as in `TrueObject`: the background has none.
   public var label: Int
   /// How sure the detector is.
   public var score: Double
+
+  /// Such as "class 1 at (1.0, 0.0, 11.0, 10.0) with 0.7".
+  public var description: String {
+    "class \(label) at (\(box.left), \(box.top), \(box.right), \(box.bottom)) with \(score)"
+  }
 
   /// Creates an object.
   public init(box: BoundingBox, label: Int, score: Double) {

@@ -2,7 +2,7 @@ import Gradus
 
 // Do not edit: the grader puts its own copy in place.
 
-/// A loss element by element, and its slopes.
+/// A loss element by element, and its derivatives (slopes).
 public struct ElementwiseLoss: Sendable {
   /// The loss of each element.
   public var losses: Tensor
@@ -34,7 +34,7 @@ public struct LossAndGradient: Sendable {
 public struct MultiboxTargets: Sendable {
   /// `[N, A]`, whole numbers: 0 is the background, c + 1 the class c.
   public var labels: Tensor
-  /// The encoded boxes, `[N, A, 4]`; rows of background anchors mean nothing.
+  /// The encoded boxes, `[N, A, 4]`; rows of background anchors are finite and mean nothing.
   public var offsets: Tensor
 
   /// Creates targets.

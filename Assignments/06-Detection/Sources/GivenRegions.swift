@@ -17,7 +17,8 @@ public struct ProposalPlan: Sendable, Equatable {
   /// How many proposals there are at most.
   public var proposals: Int
 
-  /// Creates a plan; the defaults are those of Faster R-CNN.
+  /// Creates a plan; the defaults are those of the code of Faster R-CNN for the test, but for the
+  /// shortest side, which is 16 pixels there.
   public init(
     imageHeight: Double, imageWidth: Double, candidates: Int = 6000, shortestSide: Double = 1,
     threshold: Double = 0.7, proposals: Int = 300
@@ -63,11 +64,14 @@ public struct RegionPlan: Sendable, Equatable {
 }
 
 /// A box that soft suppression keeps.
-public struct RankedBox: Sendable, Equatable {
+public struct RankedBox: Sendable, Equatable, CustomStringConvertible {
   /// Its row.
   public var index: Int
   /// Its score after the others have lowered it.
   public var score: Double
+
+  /// Such as "box 3 with 0.9".
+  public var description: String { "box \(index) with \(score)" }
 
   /// Creates a ranked box.
   public init(index: Int, score: Double) {

@@ -5,7 +5,8 @@ import Gradus
 /// the objects.
 ///
 /// - With P positives, ratio · P are chosen, or all negatives when there are fewer.
-/// - A picture without positives counts as if it had one, so that it too teaches something.
+/// - A picture without positives counts as if it had one, so that it too teaches something (unlike
+///   the paper, where it has no loss).
 /// - Of equal losses the one with the smaller index is taken first.
 ///
 /// - Parameters:

@@ -6,14 +6,15 @@ import Gradus
 /// the earlier picture comes first, then the earlier in its list. For each, the truth of *its*
 /// picture that it overlaps most is looked up (of equals the first), whether found already or not.
 /// The detection is right when that overlap is at least the threshold and no detection before it
-/// has found that truth. So every truth is found once, and a second detection of it is wrong.
+/// has found that truth (a true positive). So every truth is found once, and a second detection of
+/// it is wrong (a false positive).
 ///
 /// A detection whose score is NaN is left out. A truth without area counts, but cannot be found.
 ///
 /// - Parameters:
 ///   - detections: those of each picture, all of one class; labels are not looked at.
 ///   - truths: the true objects of each picture, of the same class.
-///   - threshold: the overlap from which on an object is found.
+///   - threshold: the overlap from which on an object is found, above 0.
 ///   - iou: the overlaps of boxes `[M, 4]` with boxes `[N, 4]`, `[M, N]`; `Tensor(boxes:)` makes
 ///     such tensors.
 /// - Returns: the scores and which detections are right, in the order in which they were taken, and

@@ -15,7 +15,7 @@ import Gradus
 /// - Parameters:
 ///   - overlaps: the intersection over union of every anchor with every truth, `[A, T]`; no truths
 ///     make `[A, 0]`.
-///   - threshold: the overlap from which on an anchor takes a truth of itself.
+///   - threshold: the overlap from which on an anchor takes a truth of itself, above 0.
 /// - Returns: for each of the A anchors the index of its truth, nil for the background.
 /// - Throws: `DetectionError.mismatch` (with any text) when `overlaps` does not have two axes.
 /// - Source: Liu et al., "SSD", 2016, section 2.2, "Matching strategy"; Zhang et al., "Dive into

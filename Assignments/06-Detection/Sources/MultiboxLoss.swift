@@ -5,7 +5,7 @@ import Gradus
 ///     loss = (classification + localization) / P
 ///
 /// - P is the number of positive anchors (label above 0) in the whole batch, or 1 when there are
-///   none.
+///   none (unlike the paper, where the loss is 0 then).
 /// - Classification: the cross entropy −log softmax(logits)[label] of every positive anchor and,
 ///   picture by picture, of the background anchors that `hardNegatives` chooses. It is given the
 ///   cross entropies of all anchors of the picture, which anchors are positive, and the ratio.
@@ -18,9 +18,11 @@ import Gradus
 /// - Parameters:
 ///   - logits: `[N, A, C + 1]`, the background first, float32 or float64.
 ///   - offsets: `[N, A, 4]`, of the same element type.
-///   - targets: labels `[N, A]` and offsets `[N, A, 4]`, of the same element type.
+///   - targets: labels `[N, A]` and offsets `[N, A, 4]`, of the same element type; the offsets of
+///     background anchors are finite and mean nothing.
 ///   - ratio: passed on to `hardNegatives`.
-///   - smoothL1: the losses and slopes of predictions and targets of one shape.
+///   - smoothL1: the losses and their derivatives (`slopes`) of predictions and targets of one
+///     shape.
 ///   - hardNegatives: which negatives of a picture count, from losses, flags and the ratio.
 /// - Returns: the two parts of the loss and the gradients of logits and offsets, in their shapes
 ///   and element type.

@@ -8,7 +8,8 @@ import Gradus
 /// 2. They are clipped to the picture: left and right to 0…imageWidth, top and bottom to
 ///    0…imageHeight.
 /// 3. Those that have become narrower or lower than `plan.shortestSide` are dropped, and so are
-///    boxes that lie outside.
+///    those without area, also when `plan.shortestSide` is 0: of a box outside of the
+///    picture nothing is left.
 /// 4. `suppress` says which of the rest stay (0 is the first of the rest), in falling order of
 ///    score.
 /// 5. The first `plan.proposals` of these are the proposals.

@@ -1,7 +1,7 @@
 import Gradus
 
 /// A loss that is square near the target and absolute far from it, so that a box far off does not
-/// drown the others. With d = prediction − target:
+/// drown the others. With d = prediction − target, and the derivative of the loss as its slope:
 ///
 ///     |d| < beta:   loss = ½ d² / beta       slope = d / beta
 ///     otherwise:    loss = |d| − ½ beta      slope = 1 or −1, the sign of d

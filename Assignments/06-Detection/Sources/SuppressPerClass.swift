@@ -9,6 +9,7 @@ import Gradus
 ///    `minimumScore` (NaN is not) are candidates, with that probability for their score, in the
 ///    order of their rows;
 /// 2. `suppress` says which of the candidates stay, in *their* numbering: 0 is the first candidate.
+///    It may be called for a class without candidates, or not.
 ///
 /// Column 0 of the probabilities is the background, which is never reported. A box may be reported
 /// in two classes. There is no limit to the number of objects.
@@ -20,7 +21,7 @@ import Gradus
 ///   - threshold: passed on to `suppress`.
 ///   - suppress: `nonMaximumSuppression`, of boxes `[K, 4]`, scores `[K]` and the threshold.
 /// - Returns: the objects of all classes in falling order of score; of equal scores the smaller
-///   class comes first, then the smaller row.
+///   class number comes first, then the smaller row number.
 /// - Throws: `DetectionError.mismatch` (with any text) when `probabilities` does not have two axes
 ///   and one row for each box; and what `suppress` throws.
 /// - Source: Liu et al., "SSD", 2016, section 2.2 and section 3.7.

@@ -9,7 +9,7 @@ final class AnchorsTests: LessonTestCase {
 
   func testCenters() throws {
     let all = try anchors(plan, dtype: .float64)
-    XCTAssertEqual(all.shape, [16, 4])
+    assertEqual(all.shape, [16, 4], "the shape")
     guard all.shape == [16, 4] else { return }
     assertClose([all[0, 0], all[0, 1]], [10, 15], "the first cell")
     assertClose([all[2, 0], all[2, 1]], [30, 15], "the cell to its right")
@@ -19,7 +19,8 @@ final class AnchorsTests: LessonTestCase {
   /// The handout's example: size 10 and ratio 4 make 20 × 5.
   func testSides() throws {
     let all = try anchors(plan, dtype: .float64)
-    guard all.shape == [16, 4] else { return XCTFail("the shape is \(all.shape)") }
+    assertEqual(all.shape, [16, 4], "the shape")
+    guard all.shape == [16, 4] else { return }
     assertClose([all[0, 2], all[0, 3]], [10, 10], "ratio 1")
     assertClose([all[1, 2], all[1, 3]], [20, 5], "ratio 4")
   }

@@ -9,7 +9,7 @@ final class SoftSuppressionTests: LessonTestCase {
     let kept = try softSuppression(
       boxes: Tensor(rows: [[0, 0, 10, 10], [0, 0, 10, 5]]), scores: Tensor([0.9, 0.8]),
       iou: engineOverlaps)
-    XCTAssertEqual(kept.map { $0.index }, [0, 1])
-    assertClose(kept.map { $0.score }, [0.9, 0.48522452777010674])
+    assertEqual(kept.map { $0.index }, [0, 1], "the kept boxes")
+    assertClose(kept.map { $0.score }, [0.9, 0.48522452777010674], "their scores")
   }
 }

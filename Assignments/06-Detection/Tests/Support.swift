@@ -8,6 +8,17 @@ func engineOverlaps(_ a: Tensor, _ b: Tensor) -> Tensor {
   return Tensor(numbers, shape: [a.shape[0], b.shape[0]]).converted(to: a.dtype)
 }
 
+/// Fails unless two values are equal, with both in the message.
+func assertEqual<Value: Equatable>(
+  _ actual: Value, _ expected: Value, _ name: String, _ advice: String = "",
+  file: StaticString = #filePath, line: UInt = #line
+) {
+  guard actual != expected else { return }
+  XCTFail(
+    "\(name): \(actual), expected \(expected)" + (advice.isEmpty ? "" : "; \(advice)"),
+    file: file, line: line)
+}
+
 /// An object of class 0 or another.
 func detected(_ corners: [Double], _ score: Double, label: Int = 0) -> DetectedObject {
   DetectedObject(box: box(corners), label: label, score: score)

@@ -11,7 +11,9 @@ final class SuppressPerClassTests: LessonTestCase {
     let objects = try suppressPerClass(
       boxes: boxes, probabilities: probabilities, minimumScore: 0.5, threshold: 0.5
     ) { boxes, _, _ in Array(0..<boxes.shape[0]) }
-    XCTAssertEqual(
-      objects, [detected([0, 0, 10, 10], 0.9, label: 0), detected([1, 0, 11, 10], 0.7, label: 1)])
+    assertEqual(
+      objects,
+      [detected([0, 0, 10, 10], 0.9, label: 0), detected([1, 0, 11, 10], 0.7, label: 1)],
+      "the objects")
   }
 }

@@ -161,6 +161,7 @@ final class DrawSceneChecks: LessonTestCase {
     for plan in [
       ScenePlan(height: 20, width: 20, objectCount: 50, sides: 3...5),
       ScenePlan(height: 8, width: 40, objectCount: 1, sides: 4...9),
+      ScenePlan(height: 40, width: 8, objectCount: 0, sides: 4...9),
     ] {
       try expectError(
         "\(plan.objectCount) objects on \(plan.height) × \(plan.width)",

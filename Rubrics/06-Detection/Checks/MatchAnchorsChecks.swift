@@ -139,7 +139,10 @@ final class MatchAnchorsChecks: LessonTestCase {
     ])
     try expectMatches(
       overlaps,
-      otherwise: "of equal overlaps the smaller anchor counts, then the smaller truth.")
+      otherwise: """
+        of equal overlaps that of the anchor with the smaller index counts, then that of the truth \
+        with the smaller index.
+        """)
   }
 
   func testNoTruths() throws {

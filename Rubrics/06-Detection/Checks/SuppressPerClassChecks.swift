@@ -112,8 +112,9 @@ final class SuppressPerClassChecks: LessonTestCase {
     try expectObjects(
       boxes, probabilities,
       otherwise: """
-        falling order of score over all classes; of equal scores the smaller class first, then the \
-        smaller row. One box may be reported in two classes, and the minimum score itself suffices.
+        falling order of score over all classes; of equal scores the smaller class number first, then \
+        the smaller row number. One box may be reported in two classes, and the minimum score \
+        itself suffices.
         """)
     try expectObjects(
       boxes, probabilities, minimum: 0.5,
