@@ -19,6 +19,8 @@ public struct MicrokernelTable: Sendable {
   public let outerFloat: @Sendable (OuterTiles) -> Void
   /// Adds outer products of `Double`.
   public let outerDouble: @Sendable (OuterTiles) -> Void
+  /// Searches windows of `Float`.
+  public let maximumFloat: @Sendable (MaximumTiles) -> Void
 
   /// A build's kernels.
   public init(
@@ -26,7 +28,8 @@ public struct MicrokernelTable: Sendable {
     gatherFloat: @escaping @Sendable (GatherTiles) -> Void,
     gatherDouble: @escaping @Sendable (GatherTiles) -> Void,
     outerFloat: @escaping @Sendable (OuterTiles) -> Void,
-    outerDouble: @escaping @Sendable (OuterTiles) -> Void
+    outerDouble: @escaping @Sendable (OuterTiles) -> Void,
+    maximumFloat: @escaping @Sendable (MaximumTiles) -> Void
   ) {
     self.name = name
     self.floatLanes = floatLanes
@@ -35,5 +38,6 @@ public struct MicrokernelTable: Sendable {
     self.gatherDouble = gatherDouble
     self.outerFloat = outerFloat
     self.outerDouble = outerDouble
+    self.maximumFloat = maximumFloat
   }
 }

@@ -44,25 +44,48 @@ private func search<Element: PoolingNumber>(
   _ values: UnsafeMutablePointer<Element>, _ positions: UnsafeMutablePointer<Int32>
 ) {
   let (vertical, horizontal) = (geometry.vertical, geometry.horizontal)
-  let channels = geometry.channels
+  let inside = PoolingInside(geometry)
+  defer { inside.deallocate() }
   inParallel(geometry.outputLines, cost: geometry.cost) { part in
     for line in part {
       let row = line % vertical.output
       let image = input + line / vertical.output * geometry.inputImageCount
-      for column in 0..<horizontal.output {
-        let window = PoolingWindow(vertical, row, horizontal, column)
-        let target = (line * horizontal.output + column) * channels
-        let (value, position) = (values + target, positions + target)
-        let whole = channels - channels % Element.lanes
-        for channel in stride(from: 0, to: whole, by: Element.lanes) {
-          Element.keep(
-            window, image + channel, channels, value + channel, position + channel)
-        }
-        for channel in whole..<channels {
-          window.keepOne(image + channel, channels, value + channel, position + channel)
+      let start = line * horizontal.output * geometry.channels
+      func searchSome(_ columns: Range<Int>) {
+        for column in columns {
+          let window = PoolingWindow(vertical, row, horizontal, column)
+          let target = start + column * geometry.channels
+          searchOne(window, image, geometry.channels, values + target, positions + target)
         }
       }
+      // The windows that lie wholly in the image in one go, and those at the border one by one.
+      let whole = inside.rows.contains(row) ? inside.columns : 0..<0
+      let target = start + whole.lowerBound * geometry.channels
+      guard !whole.isEmpty,
+        Element.keepAll(
+          inside, image, top: vertical.start(row), values + target, positions + target)
+      else {
+        searchSome(0..<horizontal.output)
+        continue
+      }
+      searchSome(0..<whole.lowerBound)
+      searchSome(whole.upperBound..<horizontal.output)
     }
+  }
+}
+
+/// The largest of each channel in one window.
+@inline(__always)
+private func searchOne<Element: PoolingNumber>(
+  _ window: PoolingWindow, _ image: UnsafePointer<Element>, _ channels: Int,
+  _ value: UnsafeMutablePointer<Element>, _ position: UnsafeMutablePointer<Int32>
+) {
+  let whole = channels - channels % Element.lanes
+  for channel in stride(from: 0, to: whole, by: Element.lanes) {
+    Element.keep(window, image + channel, channels, value + channel, position + channel)
+  }
+  for channel in whole..<channels {
+    window.keepOne(image + channel, channels, value + channel, position + channel)
   }
 }
 
@@ -118,10 +141,25 @@ private protocol PoolingNumber: BinaryFloatingPoint {
   static func keep(
     _ window: PoolingWindow, _ image: UnsafePointer<Self>, _ channels: Int,
     _ value: UnsafeMutablePointer<Self>, _ position: UnsafeMutablePointer<Int32>)
+  /// Searches all windows of a line that lie wholly in the image, from line `top` of it, by a
+  /// microkernel. Returns false, with nothing done, where there is none for this type.
+  static func keepAll(
+    _ inside: PoolingInside, _ image: UnsafePointer<Self>, top: Int,
+    _ values: UnsafeMutablePointer<Self>, _ positions: UnsafeMutablePointer<Int32>
+  ) -> Bool
 }
 
 extension Float: PoolingNumber {
   fileprivate static let lanes = 8
+
+  @inline(__always)
+  fileprivate static func keepAll(
+    _ inside: PoolingInside, _ image: UnsafePointer<Float>, top: Int,
+    _ values: UnsafeMutablePointer<Float>, _ positions: UnsafeMutablePointer<Int32>
+  ) -> Bool {
+    inside.search(image, top: top, values, positions)
+    return true
+  }
 
   @inline(__always)
   fileprivate static func keep(
@@ -152,6 +190,13 @@ extension Float: PoolingNumber {
 
 extension Double: PoolingNumber {
   fileprivate static let lanes = 4
+
+  fileprivate static func keepAll(
+    _ inside: PoolingInside, _ image: UnsafePointer<Double>, top: Int,
+    _ values: UnsafeMutablePointer<Double>, _ positions: UnsafeMutablePointer<Int32>
+  ) -> Bool {
+    false
+  }
 
   @inline(__always)
   fileprivate static func keep(

@@ -18,6 +18,7 @@ public enum Microkernels {
       floatLanes: MemoryLayout<FloatVector>.size / MemoryLayout<Float>.size,
       doubleLanes: MemoryLayout<DoubleVector>.size / MemoryLayout<Double>.size,
       gatherFloat: { gatherFloat($0) }, gatherDouble: { gatherDouble($0) },
-      outerFloat: { outerFloat($0) }, outerDouble: { outerDouble($0) })
+      outerFloat: { outerFloat($0) }, outerDouble: { outerDouble($0) },
+      maximumFloat: { maximumFloat($0) })
   }
 }

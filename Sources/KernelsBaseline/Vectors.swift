@@ -1,12 +1,16 @@
 // The vectors that this build computes with. This folder is built once for each kind of processor
 // (`KernelsAVX2` and `KernelsAVX512` are links to it); the flag tells which build this is.
+// A `PlaceVector` has a number for each element of a `FloatVector`.
 #if AVX512
   typealias FloatVector = SIMD16<Float>
   typealias DoubleVector = SIMD8<Double>
+  typealias PlaceVector = SIMD16<Int32>
 #elseif AVX2
   typealias FloatVector = SIMD8<Float>
   typealias DoubleVector = SIMD4<Double>
+  typealias PlaceVector = SIMD8<Int32>
 #else
   typealias FloatVector = SIMD4<Float>
   typealias DoubleVector = SIMD2<Double>
+  typealias PlaceVector = SIMD4<Int32>
 #endif
