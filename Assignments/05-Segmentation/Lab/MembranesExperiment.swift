@@ -14,42 +14,66 @@ extension Experiment {
   ) { lab in
     let set = try lab.cells()
     let plan = lab.membranePlan(base: 16, steps: lab.size(1400, quick: 6))
-    let model = try unet(plan.network(), block: studentBlock)
+    let models = try (0..<plan.networks).map {
+      try unet(plan.network($0).network(), block: studentBlock)
+    }
     lab.report(
-      "A U-Net of depth \(plan.depth), base \(plan.base): \(model.parameterCount) parameters, "
-        + "\(plan.steps) steps.",
-      "U-Net глубины \(plan.depth), база \(plan.base): параметров \(model.parameterCount), шагов "
-        + "\(plan.steps).")
-    try train(
-      model, on: set.training, plan, name: "unet-\(plan.seed)", data: set.source.key, in: lab)
-    let answers = try MembraneAnswers(model, set, step: lab.isQuick ? 3 : 0.5)
+      "\(models.count) U-Nets of depth \(plan.depth), base \(plan.base), with "
+        + "\(models[0].parameterCount) parameters each: \(plan.steps) steps on the training images, "
+        + "and when the threshold is chosen \(plan.finalSteps) on these and the validation images.",
+      "U-Net: \(models.count), глубина \(plan.depth), база \(plan.base), у каждой параметров "
+        + "\(models[0].parameterCount): шагов \(plan.steps) на обучающих изображениях и, когда порог "
+        + "выбран, \(plan.finalSteps) на них и на проверочных.")
+    let data = set.source.key
+    for (number, model) in models.enumerated() {
+      let own = plan.network(number)
+      try train(model, on: set.training, own, name: "unet-\(own.seed)", data: data, in: lab)
+    }
+    let choice = try ThresholdChoice(models, set.validation, step: lab.isQuick ? 3 : 0.5)
+    for (number, model) in models.enumerated() {
+      let own = plan.network(number)
+      try train(
+        model, on: set.all, own.final, name: "unet-\(own.seed)-final",
+        data: "\(data) after \(own.steps) steps at \(own.rate) on a part", in: lab)
+    }
+    let answers = MembraneAnswers(models, set.test, choice)
     try showScores(lab, set, answers)
     try showExamples(lab, set, answers)
     try showThresholds(lab, set, answers)
-    lab.attempt(Words("Tiles", "Плитки")) { try showTiles(lab, set, model, answers) }
+    lab.attempt(Words("Tiles", "Плитки")) { try showTiles(lab, set, models[0], answers) }
   }
 }
 
-/// What a network says of the images that it has not learnt from: logits.
-struct MembraneAnswers {
-  /// Each image looked at once.
-  let validationOnce, testOnce: Tensor
-  /// The means of eight looks.
-  let validation, test: Tensor
-  /// The thresholds on the logit that are tried, and the IoU of each on the validation images.
+/// The threshold on the logit that is best on the validation images, of which the networks have not
+/// learnt yet. The test images have no say in it.
+struct ThresholdChoice {
+  /// The thresholds that were tried, and the IoU of each.
   let tried: [(threshold: Double, iou: Double)]
-  /// The best of them. The test images have no say in it.
   let threshold: Double
+  let iou: Double
 
-  init(_ model: Model, _ set: CellSet, step: Double) throws {
-    validationOnce = logits(model, set.validation.images)
-    testOnce = logits(model, set.test.images)
-    let validation = meanLogits(model, set.validation.images)
-    self.validation = validation
-    test = meanLogits(model, set.test.images)
+  init(_ models: [Model], _ validation: MaskedImages, step: Double) throws {
+    let answer = mean(models.map { meanLogits($0, validation.images) })
     tried = try stride(from: -6.0, through: 6, by: step).map {
-      ($0, try intersectionOverUnion(validation, set.validation.masks, threshold: $0))
+      ($0, try intersectionOverUnion(answer, validation.masks, threshold: $0))
     }
-    threshold = tried.max { $0.iou < $1.iou }?.threshold ?? 0
+    guard let best = tried.max(by: { $0.iou < $1.iou }) else { throw NothingToShow() }
+    (threshold, iou) = best
+  }
+}
+
+/// What the networks say of the test images: logits.
+struct MembraneAnswers {
+  /// The first network, each image looked at once; the first network, the means of eight looks; the
+  /// means over all networks and their eight looks.
+  let once, first, all: Tensor
+  let choice: ThresholdChoice
+
+  init(_ models: [Model], _ test: MaskedImages, _ choice: ThresholdChoice) {
+    self.choice = choice
+    once = logits(models[0], test.images)
+    let answers = models.map { meanLogits($0, test.images) }
+    first = answers[0]
+    all = mean(answers)
   }
 }
