@@ -10,70 +10,46 @@ extension Experiment {
     question: Words(
       "What does your U-Net find on images it has never seen, and where does it err?",
       "Что находит ваша U-Net на изображениях, которых не видела, и где ошибается?"),
-    time: "12 min"
+    time: "5 min"
   ) { lab in
     let set = try lab.cells()
     let plan = lab.membranePlan(base: 16, steps: lab.size(1400, quick: 6))
-    let models = try (0..<plan.networks).map {
-      try unet(plan.network($0).network(), block: studentBlock)
-    }
+    let model = try unet(plan.network(), block: studentBlock)
     lab.report(
-      "\(models.count) U-Nets of depth \(plan.depth), base \(plan.base), with "
-        + "\(models[0].parameterCount) parameters each: \(plan.steps) steps on the training images, "
-        + "and when the threshold is chosen \(plan.finalSteps) on these and the validation images.",
-      "U-Net: \(models.count), глубина \(plan.depth), база \(plan.base), у каждой параметров "
-        + "\(models[0].parameterCount): шагов \(plan.steps) на обучающих изображениях и, когда порог "
-        + "выбран, \(plan.finalSteps) на них и на проверочных.")
-    let data = set.source.key
-    for (number, model) in models.enumerated() {
-      let own = plan.network(number)
-      try train(model, on: set.training, own, name: "unet-\(own.seed)", data: data, in: lab)
-    }
-    let choice = try ThresholdChoice(models, set.validation, step: lab.isQuick ? 3 : 0.5)
-    for (number, model) in models.enumerated() {
-      let own = plan.network(number)
-      try train(
-        model, on: set.all, own.final, name: "unet-\(own.seed)-final",
-        data: "\(data) after \(own.steps) steps at \(own.rate) on a part", in: lab)
-    }
-    let answers = MembraneAnswers(models, set.test, choice)
+      "A U-Net of depth \(plan.depth), base \(plan.base): \(model.parameterCount) parameters, "
+        + "\(plan.steps) steps.",
+      "U-Net глубины \(plan.depth), база \(plan.base): параметров \(model.parameterCount), шагов "
+        + "\(plan.steps).")
+    try train(
+      model, on: set.training, plan, name: "unet-\(plan.seed)", data: set.source.key, in: lab)
+    let answers = try MembraneAnswers(model, set, step: lab.isQuick ? 3 : 0.5)
     try showScores(lab, set, answers)
     try showExamples(lab, set, answers)
     try showThresholds(lab, set, answers)
-    lab.attempt(Words("Tiles", "Плитки")) { try showTiles(lab, set, models[0], answers) }
+    lab.attempt(Words("Tiles", "Плитки")) { try showTiles(lab, set, model, answers) }
   }
 }
 
-/// The threshold on the logit that is best on the validation images, of which the networks have not
-/// learnt yet. The test images have no say in it.
-struct ThresholdChoice {
-  /// The thresholds that were tried, and the IoU of each.
-  let tried: [(threshold: Double, iou: Double)]
-  let threshold: Double
-  let iou: Double
-
-  init(_ models: [Model], _ validation: MaskedImages, step: Double) throws {
-    let answer = mean(models.map { meanLogits($0, validation.images) })
-    tried = try stride(from: -6.0, through: 6, by: step).map {
-      ($0, try intersectionOverUnion(answer, validation.masks, threshold: $0))
-    }
-    guard let best = tried.max(by: { $0.iou < $1.iou }) else { throw NothingToShow() }
-    (threshold, iou) = best
-  }
-}
-
-/// What the networks say of the test images: logits.
+/// What a network says of the images that it has not learnt from: logits.
 struct MembraneAnswers {
-  /// The first network, each image looked at once; the first network, the means of eight looks; the
-  /// means over all networks and their eight looks.
-  let once, first, all: Tensor
-  let choice: ThresholdChoice
+  /// Each image looked at once.
+  let validationOnce, testOnce: Tensor
+  /// The means of eight looks.
+  let validation, test: Tensor
+  /// The thresholds on the logit that are tried, and the IoU of each on the validation images.
+  let tried: [(threshold: Double, iou: Double)]
+  /// The best of them. The test images have no say in it.
+  let threshold: Double
 
-  init(_ models: [Model], _ test: MaskedImages, _ choice: ThresholdChoice) {
-    self.choice = choice
-    once = logits(models[0], test.images)
-    let answers = models.map { meanLogits($0, test.images) }
-    first = answers[0]
-    all = mean(answers)
+  init(_ model: Model, _ set: CellSet, step: Double) throws {
+    validationOnce = logits(model, set.validation.images)
+    testOnce = logits(model, set.test.images)
+    let validation = meanLogits(model, set.validation.images)
+    self.validation = validation
+    test = meanLogits(model, set.test.images)
+    tried = try stride(from: -6.0, through: 6, by: step).map {
+      ($0, try intersectionOverUnion(validation, set.validation.masks, threshold: $0))
+    }
+    threshold = tried.max { $0.iou < $1.iou }?.threshold ?? 0
   }
 }

@@ -3,48 +3,56 @@ import GradusPlot
 import LabSupport
 import Segmentation
 
-/// The measures on the test images, beside those of two that look at nothing.
+/// The measures on validation and test images, beside those of two that look at nothing.
 func showScores(_ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers) throws {
   let masks = set.test.masks
   let share = masks.mean().item
-  let threshold = answers.choice.threshold
-  func row(_ name: Words, _ answer: Tensor, _ threshold: Double) throws -> [Words] {
+  func row(
+    _ name: Words, _ validation: Tensor, _ test: Tensor, _ threshold: Double
+  ) throws -> [Words] {
     let coefficient =
-      lab.attempt(Words("Dice", "Dice")) { try dice(answer, masks, threshold: threshold) } ?? .nan
+      lab.attempt(Words("Dice", "Dice")) { try dice(test, masks, threshold: threshold) } ?? .nan
     return [
-      name, Words(threshold),
-      Words(try intersectionOverUnion(answer, masks, threshold: threshold), digits: 3),
-      Words(coefficient, digits: 3),
-      Words(accuracy(answer, masks, threshold: threshold), digits: 3),
+      name, Words(threshold, digits: 2),
+      Words(
+        try intersectionOverUnion(validation, set.validation.masks, threshold: threshold),
+        digits: 3),
+      Words(try intersectionOverUnion(test, masks, threshold: threshold), digits: 3),
+      Words(coefficient, digits: 3), Words(accuracy(test, masks, threshold: threshold), digits: 3),
     ]
   }
   func blind(_ name: Words, _ iou: Double, _ dice: Double, _ accuracy: Double) -> [Words] {
-    [name, Words("–")] + [iou, dice, accuracy].map { Words($0, digits: 3) }
+    [name, Words("–"), Words("–")] + [iou, dice, accuracy].map { Words($0, digits: 3) }
   }
   try lab.show(
     "scores",
     header: [
-      Words("who", "кто"), Words("threshold", "порог"), Words("IoU"), Words("Dice"),
-      Words("accuracy", "доля верных"),
+      Words("who", "кто"), Words("threshold", "порог"),
+      Words("IoU, validation", "IoU, проверка"), Words("IoU, test", "IoU, тест"),
+      Words("Dice, test", "Dice, тест"), Words("accuracy, test", "доля верных, тест"),
     ],
     rows: [
-      try row(Words("one U-Net, one look", "одна U-Net, один взгляд"), answers.once, 0),
-      try row(Words("one U-Net, eight looks", "одна U-Net, восемь взглядов"), answers.first, 0),
-      try row(Words("all U-Nets, eight looks", "все U-Net, восемь взглядов"), answers.all, 0),
+      try row(Words("your U-Net", "ваша U-Net"), answers.validationOnce, answers.testOnce, 0),
       try row(
-        Words("the same, threshold chosen", "то же, порог выбран"), answers.all, threshold),
+        Words("mean of eight looks", "среднее по восьми положениям"), answers.validation,
+        answers.test, 0),
+      try row(
+        Words("the same, threshold chosen", "то же, порог выбран"), answers.validation,
+        answers.test, answers.threshold),
       blind(Words("nothing is an object", "нигде ничего нет"), 0, 0, 1 - share),
       blind(
         Words("everything is an object", "объект повсюду"), share, 2 * share / (1 + share), share),
     ],
     caption: Words(
-      "On \(masks.shape[0]) test images. Eight looks: the image turned and mirrored in all eight ways, "
-        + "and the mean of the logits. The threshold is the best one on the validation images. Also in "
-        + "scores.csv.",
-      "На тесте, изображений \(masks.shape[0]). Восемь взглядов: изображение повёрнуто и отражено всеми "
-        + "восемью способами, логиты усреднены. Порог — лучший на проверочных изображениях. Также в "
-        + "scores.csv."))
-  let iou = try intersectionOverUnion(answers.all, masks, threshold: threshold)
+      "On \(set.validation.masks.shape[0]) validation and \(masks.shape[0]) test images. The network "
+        + "sees each image in eight ways, turned and mirrored; the mean of its logits is better than "
+        + "one. The threshold is the best one on the validation images. Also in scores.csv.",
+      "Проверочных изображений \(set.validation.masks.shape[0]), тестовых \(masks.shape[0]). Сеть видит "
+        + "каждое изображение в восьми положениях, повёрнутым и отражённым; среднее её логитов лучше "
+        + "одного. Порог — лучший на проверочных изображениях. Также в scores.csv."))
+  let own = try intersectionOverUnion(
+    answers.validation, set.validation.masks, threshold: answers.threshold)
+  let iou = try intersectionOverUnion(answers.test, masks, threshold: answers.threshold)
   var verdict = Words(
     "; the bar of 0.70 is set for the real membranes only.",
     "; планка 0,70 задана только для настоящих мембран.")
@@ -54,18 +62,16 @@ func showScores(_ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers) throws {
       ? Words(": the bar of 0.70 is reached.", ": планка 0,70 взята.")
       : Words(": the bar of 0.70 is NOT reached.", ": планка 0,70 НЕ взята.")
   }
-  let choice = answers.choice
   lab.report(
     Words(
       "Held-out images: IoU of the \(set.object.english) \(Language.english(iou, digits: 3))",
       "Отложенные изображения: IoU (\(set.object.russian)) \(Language.russian(iou, digits: 3))")
       + verdict
       + Words(
-        " On the validation images, before they were learnt from: "
-          + "\(Language.english(choice.iou, digits: 3)), by which the threshold "
-          + "\(Language.english(choice.threshold)) is chosen.",
-        " На проверочных, пока по ним не учились: \(Language.russian(choice.iou, digits: 3)), по ним "
-          + "выбран порог \(Language.russian(choice.threshold)).") + lab.caution)
+        " Validation images: \(Language.english(own, digits: 3)), by which the threshold "
+          + "\(Language.english(answers.threshold)) is chosen.",
+        " Проверочные: \(Language.russian(own, digits: 3)), по ним выбран порог "
+          + "\(Language.russian(answers.threshold)).") + lab.caution)
 }
 
 /// The share of pixels that are right at a threshold on the logits.
@@ -80,13 +86,13 @@ func showExamples(_ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers) throws
     language("image", "изображение"), language("truth", "истина"),
     language("probability", "вероятность"), language("error", "ошибка"),
   ]
-  let count = min(3, answers.all.shape[0])
+  let count = min(3, answers.test.shape[0])
   let figures = (0..<count).flatMap { number -> [Figure] in
     let truth = middle(set.test.masks.selecting(number, axis: 0))
-    let answer = middle(answers.all.selecting(number, axis: 0))
+    let answer = middle(answers.test.selecting(number, axis: 0))
     let pictures = [
       middle(set.test.images.selecting(number, axis: 0)).pixels(in: -2.5...2.5), truth.pixels(),
-      sigmoid(answer).pixels(), errorPicture(answer .> answers.choice.threshold, truth).pixels(),
+      sigmoid(answer).pixels(), errorPicture(answer .> answers.threshold, truth).pixels(),
     ]
     return zip(pictures, titles).map { picture, title in
       .picture(picture, title: number == 0 ? title : " ")
@@ -126,11 +132,11 @@ private func errorPicture(_ found: Tensor, _ truth: Tensor) -> Tensor {
 /// IoU and accuracy over the threshold, with the one that the validation images have chosen.
 func showThresholds(_ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers) throws {
   let language = lab.language
-  let thresholds = answers.choice.tried.map(\.threshold)
+  let thresholds = answers.tried.map(\.threshold)
   let held = try thresholds.map {
-    try intersectionOverUnion(answers.all, set.test.masks, threshold: $0)
+    try intersectionOverUnion(answers.test, set.test.masks, threshold: $0)
   }
-  let right = thresholds.map { accuracy(answers.all, set.test.masks, threshold: $0) }
+  let right = thresholds.map { accuracy(answers.test, set.test.masks, threshold: $0) }
   let share = 1 - set.test.masks.mean().item
   let figure = Figure(
     title: "",
@@ -139,11 +145,11 @@ func showThresholds(_ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers) thro
     series: [
       .line(x: thresholds, y: held, label: language("IoU, test", "IoU, тест")),
       .line(
-        x: thresholds, y: answers.choice.tried.map(\.iou),
+        x: thresholds, y: answers.tried.map(\.iou),
         label: language("IoU, validation", "IoU, проверка")
       ).dashed(),
       .line(x: thresholds, y: right, label: language("accuracy, test", "доля верных, тест")),
-      .verticalLine(at: answers.choice.threshold, label: language("chosen", "выбран")),
+      .verticalLine(at: answers.threshold, label: language("chosen", "выбран")),
     ], legend: .above)
   try lab.show(
     "thresholds", figure,
@@ -159,7 +165,7 @@ func showThresholds(_ lab: Lab, _ set: CellSet, _ answers: MembraneAnswers) thro
 func showTiles(
   _ lab: Lab, _ set: CellSet, _ model: Model, _ answers: MembraneAnswers
 ) throws {
-  let threshold = answers.choice.threshold
+  let threshold = answers.threshold
   let side = set.test.images.shape[1] / 2
   let language = lab.language
   var scores: [Double] = []
@@ -173,7 +179,7 @@ func showTiles(
     scores.append(
       try intersectionOverUnion(.stacked(stitched), set.test.masks, threshold: threshold))
   }
-  let full = try intersectionOverUnion(answers.once, set.test.masks, threshold: threshold)
+  let full = try intersectionOverUnion(answers.testOnce, set.test.masks, threshold: threshold)
   let numbers = ([full] + scores).map { language($0, digits: 3) }
   lab.report(
     "Looked at once: IoU of whole images \(numbers[0]); from tiles of \(side) without overlap \(numbers[1]), with an "

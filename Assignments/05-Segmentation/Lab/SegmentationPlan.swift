@@ -16,12 +16,6 @@ struct SegmentationPlan {
   /// How many turned copies of the images are learnt from besides the images themselves; 0 when the
   /// student's augmentation is not written.
   var turnedCopies = 1
-  /// How many steps follow on all images but those of the test, when everything has been chosen on the
-  /// validation images, and their highest learning rate; see `final`.
-  var finalSteps = 700
-  var finalRate = 1.5e-3
-  /// How many networks are trained, of which the mean answer is taken.
-  var networks = 2
   /// What the networks are drawn from, and what they are shown.
   var seed: UInt64 = 1
 
@@ -29,20 +23,6 @@ struct SegmentationPlan {
   var key: String {
     "depth \(depth), base \(base), squares \(batch) of \(crop)" + (usesDice ? ", dice" : "")
       + ", \(turnedCopies) turned copies"
-  }
-
-  /// The same plan for the network of a number, counted from 0: only its seed differs.
-  func network(_ number: Int) -> SegmentationPlan {
-    var own = self
-    own.seed = seed + 100 * UInt64(number)
-    return own
-  }
-
-  /// The plan of the second part of a training.
-  var final: SegmentationPlan {
-    var own = self
-    (own.steps, own.rate) = (finalSteps, finalRate)
-    return own
   }
 
   /// The sizes of the network, which sees squares of 2 × 2 pixels as one place with four channels and
@@ -66,7 +46,6 @@ extension Lab {
     var plan = SegmentationPlan(base: base, steps: steps)
     plan.seed = options[.seed].flatMap { UInt64($0) } ?? 1
     if isQuick { (plan.base, plan.crop, plan.turnedCopies) = (4, 128, 1) }
-    if isQuick { plan.finalSteps = 3 }
     let pair = MaskedImages(images: .zeros([1, 4, 4, 1]), masks: .zeros([1, 4, 4, 1]))
     plan.usesDice =
       attempt(Words("Dice in the loss", "Dice в функции потерь")) {

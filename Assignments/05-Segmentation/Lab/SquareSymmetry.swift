@@ -40,10 +40,8 @@ func logits(_ model: Model, _ images: Tensor) -> Tensor {
 /// The mean logits of square images over the eight ways in which they can lie: what the network is
 /// unsure of in one way, it often sees in another.
 func meanLogits(_ model: Model, _ images: Tensor) -> Tensor {
-  mean(SquareSymmetry.all.map { $0.undone(on: logits(model, $0.applied(to: images))) })
-}
-
-/// The mean of tensors of one shape, at least one.
-func mean(_ tensors: [Tensor]) -> Tensor {
-  tensors.dropFirst().reduce(tensors[0]) { $0 + $1 } / Double(tensors.count)
+  let answers = SquareSymmetry.all.map {
+    $0.undone(on: logits(model, $0.applied(to: images)))
+  }
+  return answers.dropFirst().reduce(answers[0]) { $0 + $1 } / Double(answers.count)
 }
