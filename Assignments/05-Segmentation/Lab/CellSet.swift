@@ -48,8 +48,9 @@ struct CellSet: Sendable {
     // The slices lie one behind the other; drawn at random, neighbours would fall into different
     // parts and the test images would be half known.
     func part(_ range: Range<Int>) -> MaskedImages {
-      let images = data[range]
-      return MaskedImages(images: standardized(images.inputs), masks: images.targets)
+      let part = data[range]
+      let images = source.isReal ? alignedWithMasks(part.inputs) : part.inputs
+      return MaskedImages(images: standardized(images), masks: part.targets)
     }
     if lab.isQuick {
       return CellSet(
@@ -58,6 +59,16 @@ struct CellSet: Sendable {
     return CellSet(
       training: part(0..<20), validation: part(20..<24), test: part(24..<30), source: source)
   }
+}
+
+/// The membranes' images `[N, H, W, 1]`, each row the mean of itself and the next.
+///
+/// The masks of this set lie half a pixel above the membranes: what a network finds agrees best with
+/// them half a row further up, on the training slices as on the validation slices, by 0.01 of IoU. A
+/// network that sees the images mirrored cannot learn that, so the images are moved.
+private func alignedWithMasks(_ images: Tensor) -> Tensor {
+  let height = images.shape[1]
+  return (images + images.gathered((0..<height).map { min($0 + 1, height - 1) }, axis: 1)) / 2
 }
 
 /// Images `[N, H, W, 1]`, each with mean 0 and standard deviation 1.
