@@ -1,0 +1,73 @@
+import KernelInterface
+
+/// A matrix that many products have on their right, packed once for the microkernels: see
+/// `PanelLayout`.
+struct WeightPanels {
+  let layout: PanelLayout
+  /// Rows of the matrix.
+  let rows: Int
+  /// The panels.
+  let base: UnsafeMutablePointer<Float>
+
+  /// The elements that a matrix takes when it is packed, whatever the processor.
+  static func count(rows: Int, columns: Int) -> Int {
+    // Panels are at most 16 elements wider than the matrix.
+    rows * (columns + 16)
+  }
+
+  /// Packs `weight`, which is `[rows, columns]`, or `[columns, rows]` if it is to be transposed.
+  ///
+  /// - Parameter base: the place for the panels, of `count(rows:columns:)` elements.
+  init(
+    _ weight: UnsafePointer<Float>, rows: Int, columns: Int, isTransposed: Bool, lanes: Int,
+    into base: UnsafeMutablePointer<Float>
+  ) {
+    let layout = PanelLayout(lanes: lanes, columns: columns)
+    self.layout = layout
+    self.rows = rows
+    self.base = base
+    inParallel(layout.count, cost: rows * columns) { panels in
+      for panel in panels {
+        let (range, width) = (layout.range(panel), layout.width(panel))
+        let target = base + layout.offset(panel, rows: rows)
+        if isTransposed {
+          for (place, column) in range.enumerated() {
+            let line = weight + column * rows
+            for row in 0..<rows { target[row * width + place] = line[row] }
+          }
+        } else {
+          for row in 0..<rows {
+            let line = weight + row * columns + range.lowerBound
+            for place in 0..<range.count { target[row * width + place] = line[place] }
+          }
+        }
+        if range.count < width {
+          for row in 0..<rows {
+            for place in range.count..<width { target[row * width + place] = 0 }
+          }
+        }
+      }
+    }
+  }
+
+  /// `target = source · matrix` for the panels of a range.
+  ///
+  /// - Parameters:
+  ///   - sources: where each row of the left side begins, with `GatherTiles.tail` more.
+  ///   - targets: where each row of the result begins; as many.
+  ///   - count: rows.
+  func multiply(
+    _ table: MicrokernelTable, _ source: UnsafePointer<Float>, _ sources: UnsafePointer<Int>,
+    into target: UnsafeMutablePointer<Float>, _ targets: UnsafePointer<Int>, count: Int,
+    panels: Range<Int>
+  ) {
+    guard let last = panels.last else { return }
+    let first = layout.range(panels.lowerBound).lowerBound
+    var segment = 0
+    table.gatherFloat(
+      GatherTiles(
+        source: source, sources: sources, targets: targets, count: count, segments: &segment,
+        segmentCount: 1, run: rows, panels: base + layout.offset(panels.lowerBound, rows: rows),
+        bias: nil, columns: layout.range(last).upperBound - first, target: target + first))
+  }
+}
