@@ -5,6 +5,22 @@ import PackageDescription
 // and the engine under it must not slow down with it.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"])]
 
+// The engine's innermost loops are one folder of sources, built once for each kind of processor
+// and chosen from when the program runs; the wide builds are links to the folder.
+let unchecked: [SwiftSetting] = [.unsafeFlags(["-Ounchecked"])]
+#if arch(x86_64)
+  let wideKernels: [Target] = [
+    .target(
+      name: "KernelsAVX2", dependencies: ["KernelInterface"],
+      swiftSettings: unchecked + [.define("AVX2"), .unsafeFlags(["-Xcc", "-march=x86-64-v3"])]),
+    .target(
+      name: "KernelsAVX512", dependencies: ["KernelInterface"],
+      swiftSettings: unchecked + [.define("AVX512"), .unsafeFlags(["-Xcc", "-march=x86-64-v4"])]),
+  ]
+#else
+  let wideKernels: [Target] = []
+#endif
+
 // `GRADUS_SOLUTIONS=1 swift test` builds every lesson from its solution
 // instead of its stubs: how an author runs visible tests and labs.
 let usesSolutions = Context.environment["GRADUS_SOLUTIONS"] == "1"
@@ -38,10 +54,18 @@ let package = Package(
   targets: [
     // C libraries.
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CProcessor"),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
 
     // The engine.
-    .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: optimized),
+    .target(name: "KernelInterface", swiftSettings: optimized),
+    .target(
+      name: "KernelsBaseline", dependencies: ["KernelInterface"], swiftSettings: unchecked),
+    .target(
+      name: "Kernels",
+      dependencies: ["COpenBLAS", "CProcessor", "KernelInterface", "KernelsBaseline"]
+        + wideKernels.map { .target(name: $0.name) },
+      swiftSettings: optimized),
     .target(name: "Gradus", dependencies: ["Kernels"], swiftSettings: optimized),
     .target(name: "GradusPlot", swiftSettings: optimized),
 
@@ -75,6 +99,7 @@ let package = Package(
     .executableTarget(
       name: "record-stress", dependencies: ["GraderKit"], path: "Tests/RecordStress"),
   ]
+    + wideKernels
     + lesson(
       "01-GradientDescent", module: "GradientDescent", lab: "gradient-descent-lab",
       pages: ["descent.html"])

@@ -1,211 +1,124 @@
-/// Convolution of images and its gradients, as matrix products over unfolded windows
-/// (cross-correlation, as everywhere in deep learning: the kernel is not flipped).
+/// Convolution of images and its gradients (cross-correlation, as everywhere in deep learning: the
+/// kernel is not flipped).
 ///
 /// Buffers are laid out as `ConvolutionGeometry` says. Every result is overwritten.
 public enum Convolution {
-  /// The output for an input.
+  /// The output for an input, with a bias for each filter if there is one.
   public static func forward(
     _ geometry: ConvolutionGeometry, input: UnsafePointer<Float>, weights: UnsafePointer<Float>,
+    bias: UnsafePointer<Float>? = nil, into result: UnsafeMutablePointer<Float>
+  ) {
+    if geometry.isDepthwise {
+      ConvolutionDepthwise.forward(geometry, input: input, weights: weights, into: result)
+    } else if geometry.groups > 1 {
+      ConvolutionUnfolded.forward(geometry, input: input, weights: weights, into: result)
+    } else {
+      ConvolutionDirect.forward(geometry, input: input, weights: weights, bias: bias, into: result)
+      return
+    }
+    addBias(bias, geometry.filters, result, geometry.outputCount)
+  }
+
+  /// The output for an input, with a bias for each filter if there is one.
+  public static func forward(
+    _ geometry: ConvolutionGeometry, input: UnsafePointer<Double>, weights: UnsafePointer<Double>,
+    bias: UnsafePointer<Double>? = nil, into result: UnsafeMutablePointer<Double>
+  ) {
+    if geometry.isDepthwise {
+      ConvolutionDepthwise.forward(geometry, input: input, weights: weights, into: result)
+    } else if geometry.groups > 1 {
+      ConvolutionUnfolded.forward(geometry, input: input, weights: weights, into: result)
+    } else {
+      ConvolutionDirect.forward(geometry, input: input, weights: weights, bias: bias, into: result)
+      return
+    }
+    addBias(bias, geometry.filters, result, geometry.outputCount)
+  }
+
+  /// The gradient with respect to the input, from the one with respect to the output. It is also
+  /// the transposed convolution, which may have a bias for each channel of its result.
+  public static func dataGradient(
+    _ geometry: ConvolutionGeometry, upstream: UnsafePointer<Float>, weights: UnsafePointer<Float>,
+    bias: UnsafePointer<Float>? = nil, into result: UnsafeMutablePointer<Float>
+  ) {
+    if geometry.isDepthwise {
+      ConvolutionDepthwise.dataGradient(
+        geometry, upstream: upstream, weights: weights, into: result)
+    } else if ConvolutionDirect.dataGradient(
+      geometry, upstream: upstream, weights: weights, bias: bias, into: result)
+    {
+      return
+    } else {
+      ConvolutionUnfolded.dataGradient(
+        geometry, upstream: upstream, weights: weights, into: result)
+    }
+    addBias(bias, geometry.channels, result, geometry.inputCount)
+  }
+
+  /// The gradient with respect to the input, from the one with respect to the output. It is also
+  /// the transposed convolution, which may have a bias for each channel of its result.
+  public static func dataGradient(
+    _ geometry: ConvolutionGeometry, upstream: UnsafePointer<Double>,
+    weights: UnsafePointer<Double>,
+    bias: UnsafePointer<Double>? = nil, into result: UnsafeMutablePointer<Double>
+  ) {
+    if geometry.isDepthwise {
+      ConvolutionDepthwise.dataGradient(
+        geometry, upstream: upstream, weights: weights, into: result)
+    } else if ConvolutionDirect.dataGradient(
+      geometry, upstream: upstream, weights: weights, bias: bias, into: result)
+    {
+      return
+    } else {
+      ConvolutionUnfolded.dataGradient(
+        geometry, upstream: upstream, weights: weights, into: result)
+    }
+    addBias(bias, geometry.channels, result, geometry.inputCount)
+  }
+
+  /// The gradient with respect to the weights, from the one with respect to the output.
+  public static func weightGradient(
+    _ geometry: ConvolutionGeometry, input: UnsafePointer<Float>, upstream: UnsafePointer<Float>,
     into result: UnsafeMutablePointer<Float>
   ) {
     if geometry.isDepthwise {
-      ConvolutionDepthwise.forward(geometry, input: input, weights: weights, into: result)
+      ConvolutionDepthwise.weightGradient(
+        geometry, input: input, upstream: upstream, into: result)
+    } else if geometry.groups > 1 {
+      ConvolutionUnfolded.weightGradient(
+        geometry, input: input, upstream: upstream, into: result)
     } else {
-      runForward(geometry, input, weights, result)
-    }
-  }
-
-  /// The output for an input.
-  public static func forward(
-    _ geometry: ConvolutionGeometry, input: UnsafePointer<Double>,
-    weights: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>
-  ) {
-    if geometry.isDepthwise {
-      ConvolutionDepthwise.forward(geometry, input: input, weights: weights, into: result)
-    } else {
-      runForward(geometry, input, weights, result)
-    }
-  }
-
-  /// The gradient with respect to the input, from the one with respect to the output. It is also
-  /// the transposed convolution.
-  public static func dataGradient(
-    _ geometry: ConvolutionGeometry, upstream: UnsafePointer<Float>,
-    weights: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>
-  ) {
-    if geometry.isDepthwise {
-      ConvolutionDepthwise.dataGradient(
-        geometry, upstream: upstream, weights: weights, into: result)
-    } else {
-      runDataGradient(geometry, upstream, weights, result)
-    }
-  }
-
-  /// The gradient with respect to the input, from the one with respect to the output. It is also
-  /// the transposed convolution.
-  public static func dataGradient(
-    _ geometry: ConvolutionGeometry, upstream: UnsafePointer<Double>,
-    weights: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>
-  ) {
-    if geometry.isDepthwise {
-      ConvolutionDepthwise.dataGradient(
-        geometry, upstream: upstream, weights: weights, into: result)
-    } else {
-      runDataGradient(geometry, upstream, weights, result)
+      ConvolutionDirect.weightGradient(geometry, input: input, upstream: upstream, into: result)
     }
   }
 
   /// The gradient with respect to the weights, from the one with respect to the output.
   public static func weightGradient(
-    _ geometry: ConvolutionGeometry, input: UnsafePointer<Float>,
-    upstream: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>
+    _ geometry: ConvolutionGeometry, input: UnsafePointer<Double>, upstream: UnsafePointer<Double>,
+    into result: UnsafeMutablePointer<Double>
   ) {
     if geometry.isDepthwise {
       ConvolutionDepthwise.weightGradient(
         geometry, input: input, upstream: upstream, into: result)
-    } else {
-      runWeightGradient(geometry, input, upstream, result)
-    }
-  }
-
-  /// The gradient with respect to the weights, from the one with respect to the output.
-  public static func weightGradient(
-    _ geometry: ConvolutionGeometry, input: UnsafePointer<Double>,
-    upstream: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>
-  ) {
-    if geometry.isDepthwise {
-      ConvolutionDepthwise.weightGradient(
+    } else if geometry.groups > 1 {
+      ConvolutionUnfolded.weightGradient(
         geometry, input: input, upstream: upstream, into: result)
     } else {
-      runWeightGradient(geometry, input, upstream, result)
-    }
-  }
-}
-
-/// Elements of the matrix of columns that are held at once: enough for an efficient product, few
-/// enough to stay in the caches between the unfolding and the product.
-private let blockCount = 1 << 20
-
-/// Calls `body` for ranges of lines whose columns fit one block, with memory for the columns.
-@inline(__always)
-private func forEachBlock<Element: ConvolutionNumber>(
-  _ geometry: ConvolutionGeometry, _ type: Element.Type,
-  _ body: (Range<Int>, UnsafeMutablePointer<Element>) -> Void
-) {
-  let lineCount = geometry.horizontal.output * geometry.windowCount
-  guard geometry.outputLines > 0, lineCount > 0 else { return }
-  let step = min(max(blockCount / lineCount, 1), geometry.outputLines)
-  let columns = UnsafeMutableRawPointer.allocate(
-    byteCount: step * lineCount * MemoryLayout<Element>.stride, alignment: 64)
-  defer { columns.deallocate() }
-  let typed = columns.bindMemory(to: Element.self, capacity: step * lineCount)
-  for start in stride(from: 0, to: geometry.outputLines, by: step) {
-    body(start..<min(start + step, geometry.outputLines), typed)
-  }
-}
-
-@inline(__always)
-private func runForward<Element: ConvolutionNumber>(
-  _ geometry: ConvolutionGeometry, _ input: UnsafePointer<Element>,
-  _ weights: UnsafePointer<Element>, _ result: UnsafeMutablePointer<Element>
-) {
-  let (inner, filters) = (geometry.windowCount, geometry.groupFilters)
-  guard inner > 0 else {
-    result.update(repeating: 0, count: geometry.outputCount)
-    return
-  }
-  if geometry.isPointwise {
-    let rows = geometry.outputLines * geometry.horizontal.output
-    guard rows > 0 else { return }
-    for group in 0..<geometry.groups {
-      Element.multiply(
-        BLAS.Product(rows: rows, columns: filters, inner: inner),
-        input + group * inner, step: geometry.channels,
-        weights + group * filters, step: geometry.filters,
-        into: result + group * filters, step: geometry.filters, adding: false)
-    }
-    return
-  }
-  forEachBlock(geometry, Element.self) { lines, columns in
-    let start = lines.lowerBound * geometry.horizontal.output
-    let rows = lines.count * geometry.horizontal.output
-    for group in 0..<geometry.groups {
-      Unfold.copy(
-        input, elementSize: MemoryLayout<Element>.stride, geometry, group: group, lines: lines,
-        into: columns)
-      Element.multiply(
-        BLAS.Product(rows: rows, columns: filters, inner: inner),
-        columns, step: inner, weights + group * filters, step: geometry.filters,
-        into: result + start * geometry.filters + group * filters, step: geometry.filters,
-        adding: false)
+      ConvolutionDirect.weightGradient(geometry, input: input, upstream: upstream, into: result)
     }
   }
 }
 
 @inline(__always)
-private func runDataGradient<Element: ConvolutionNumber>(
-  _ geometry: ConvolutionGeometry, _ upstream: UnsafePointer<Element>,
-  _ weights: UnsafePointer<Element>, _ result: UnsafeMutablePointer<Element>
+private func addBias<Element: BinaryFloatingPoint>(
+  _ bias: UnsafePointer<Element>?, _ columns: Int, _ result: UnsafeMutablePointer<Element>,
+  _ count: Int
 ) {
-  let (inner, filters) = (geometry.windowCount, geometry.groupFilters)
-  if geometry.isPointwise {
-    let rows = geometry.outputLines * geometry.horizontal.output
-    guard rows > 0, inner > 0 else { return }
-    for group in 0..<geometry.groups {
-      Element.multiply(
-        BLAS.Product(rows: rows, columns: inner, inner: filters, transposeSecond: true),
-        upstream + group * filters, step: geometry.filters,
-        weights + group * filters, step: geometry.filters,
-        into: result + group * inner, step: geometry.channels, adding: false)
-    }
-    return
-  }
-  result.update(repeating: 0, count: geometry.inputCount)
-  forEachBlock(geometry, Element.self) { lines, columns in
-    let start = lines.lowerBound * geometry.horizontal.output
-    let rows = lines.count * geometry.horizontal.output
-    for group in 0..<geometry.groups {
-      Element.multiply(
-        BLAS.Product(rows: rows, columns: inner, inner: filters, transposeSecond: true),
-        upstream + start * geometry.filters + group * filters, step: geometry.filters,
-        weights + group * filters, step: geometry.filters,
-        into: columns, step: inner, adding: false)
-      Element.fold(columns, geometry, group: group, lines: lines, into: result)
-    }
-  }
-}
-
-@inline(__always)
-private func runWeightGradient<Element: ConvolutionNumber>(
-  _ geometry: ConvolutionGeometry, _ input: UnsafePointer<Element>,
-  _ upstream: UnsafePointer<Element>, _ result: UnsafeMutablePointer<Element>
-) {
-  let (inner, filters) = (geometry.windowCount, geometry.groupFilters)
-  result.update(repeating: 0, count: geometry.weightCount)
-  if geometry.isPointwise {
-    let rows = geometry.outputLines * geometry.horizontal.output
-    guard rows > 0, inner > 0 else { return }
-    for group in 0..<geometry.groups {
-      Element.multiply(
-        BLAS.Product(rows: inner, columns: filters, inner: rows, transposeFirst: true),
-        input + group * inner, step: geometry.channels,
-        upstream + group * filters, step: geometry.filters,
-        into: result + group * filters, step: geometry.filters, adding: false)
-    }
-    return
-  }
-  forEachBlock(geometry, Element.self) { lines, columns in
-    let start = lines.lowerBound * geometry.horizontal.output
-    let rows = lines.count * geometry.horizontal.output
-    for group in 0..<geometry.groups {
-      Unfold.copy(
-        input, elementSize: MemoryLayout<Element>.stride, geometry, group: group, lines: lines,
-        into: columns)
-      Element.multiply(
-        BLAS.Product(rows: inner, columns: filters, inner: rows, transposeFirst: true),
-        columns, step: inner,
-        upstream + start * geometry.filters + group * filters, step: geometry.filters,
-        into: result + group * filters, step: geometry.filters, adding: true)
+  guard let bias, columns > 0 else { return }
+  inParallel(count / columns, cost: count) { part in
+    for row in part {
+      let target = result + row * columns
+      for column in 0..<columns { target[column] += bias[column] }
     }
   }
 }

@@ -1,5 +1,16 @@
+import KernelInterface
+
 /// A type of numbers that the kernels of convolution are written for, once for both.
 protocol ConvolutionNumber: BinaryFloatingPoint {
+  /// Elements of a vector of a build's kernels.
+  static func lanes(_ table: MicrokernelTable) -> Int
+
+  /// Computes gathered products.
+  static func gather(_ table: MicrokernelTable, _ tiles: GatherTiles)
+
+  /// Adds outer products.
+  static func outer(_ table: MicrokernelTable, _ tiles: OuterTiles)
+
   /// `result = first · second`, or `result += first · second`, for matrices that are parts of
   /// wider ones: each step is the distance from one stored row to the next.
   static func multiply(
@@ -14,6 +25,10 @@ protocol ConvolutionNumber: BinaryFloatingPoint {
 }
 
 extension Float: ConvolutionNumber {
+  static func lanes(_ table: MicrokernelTable) -> Int { table.floatLanes }
+  static func gather(_ table: MicrokernelTable, _ tiles: GatherTiles) { table.gatherFloat(tiles) }
+  static func outer(_ table: MicrokernelTable, _ tiles: OuterTiles) { table.outerFloat(tiles) }
+
   static func multiply(
     _ product: BLAS.Product, _ first: UnsafePointer<Float>, step firstStep: Int,
     _ second: UnsafePointer<Float>, step secondStep: Int,
@@ -33,6 +48,10 @@ extension Float: ConvolutionNumber {
 }
 
 extension Double: ConvolutionNumber {
+  static func lanes(_ table: MicrokernelTable) -> Int { table.doubleLanes }
+  static func gather(_ table: MicrokernelTable, _ tiles: GatherTiles) { table.gatherDouble(tiles) }
+  static func outer(_ table: MicrokernelTable, _ tiles: OuterTiles) { table.outerDouble(tiles) }
+
   static func multiply(
     _ product: BLAS.Product, _ first: UnsafePointer<Double>, step firstStep: Int,
     _ second: UnsafePointer<Double>, step secondStep: Int,

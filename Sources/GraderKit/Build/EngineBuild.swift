@@ -7,9 +7,24 @@ public struct EngineBuild: Sendable {
   let folder: URL
   /// Where the C module maps are: copies, because the compiler's module cache holds only as long
   /// as the times of these files do not change, and a checkout changes those of the sources.
-  var moduleMaps: [URL] { [folder.appending(path: "COpenBLAS")] }
+  var moduleMaps: [URL] { EngineBuild.systemModules.map { folder.appending(path: $0) } }
   /// SHA-256 of the sources, the flags and the toolchain.
   public let digest: String
+
+  /// The modules that are a module map and a C header.
+  private static let systemModules = ["COpenBLAS", "CProcessor"]
+
+  /// The builds of the innermost loops: the module, what it defines, and the processors that it
+  /// is for. All are the sources of `KernelsBaseline`; `Package.swift` has the same list.
+  private static func kernelVariants(_ toolchain: Toolchain) -> [(module: String, flags: [String])]
+  {
+    let baseline = [(module: "KernelsBaseline", flags: [String]())]
+    guard toolchain.triple.hasPrefix("x86_64") else { return baseline }
+    return baseline + [
+      ("KernelsAVX2", ["-D", "AVX2", "-Xcc", "-march=x86-64-v3"]),
+      ("KernelsAVX512", ["-D", "AVX512", "-Xcc", "-march=x86-64-v4"]),
+    ]
+  }
 
   /// The modules that a submission may import, with the library that holds each.
   static let libraries = ["Gradus", "GradusPlot", "GradusTesting"]
@@ -34,10 +49,12 @@ public struct EngineBuild: Sendable {
     course: Course, toolchain: Toolchain, cache: BuildCache, progress: (String) -> Void = { _ in }
   ) throws -> EngineBuild {
     let sources = course.root.appending(path: "Sources")
-    let modules = ["COpenBLAS", "Kernels", "CheckProtocol", "CheckRunner"] + libraries
+    let modules =
+      systemModules + ["KernelInterface", "KernelsBaseline", "Kernels", "CheckProtocol"]
+      + ["CheckRunner"] + libraries
     var digest = ContentDigest()
     digest.add("toolchain", Array(toolchain.version.utf8))
-    digest.add("recipe", Array("4".utf8))
+    digest.add("recipe", Array("5".utf8))
     for module in modules {
       let folder = sources.appending(path: module)
       let files = try EngineBuild.sources(below: folder)
@@ -48,8 +65,10 @@ public struct EngineBuild: Sendable {
     let hexadecimal = try digest.hexadecimal()
     let folder = try cache.folder("engine", digest: hexadecimal) { folder in
       progress("Building the engine for grading (once; half a minute)")
-      try FileManager.default.copyItem(
-        at: sources.appending(path: "COpenBLAS"), to: folder.appending(path: "COpenBLAS"))
+      for module in systemModules {
+        try FileManager.default.copyItem(
+          at: sources.appending(path: module), to: folder.appending(path: module))
+      }
       try Recipe(toolchain: toolchain, sources: sources, folder: folder).run()
     }
     let engine = EngineBuild(folder: folder, digest: hexadecimal)
@@ -92,8 +111,17 @@ public struct EngineBuild: Sendable {
     let folder: URL
 
     func run() throws {
+      let variants = EngineBuild.kernelVariants(toolchain)
+      try object("KernelInterface")
+      for variant in variants {
+        try object(
+          variant.module, sources: "KernelsBaseline", optimization: "-Ounchecked",
+          flags: variant.flags)
+      }
       try object("Kernels")
-      try library("Gradus", linking: [folder.appending(path: "Kernels.o").path, "-lopenblas"])
+      let objects = (["KernelInterface", "Kernels"] + variants.map(\.module))
+        .map { folder.appending(path: "\($0).o").path }
+      try library("Gradus", linking: objects + ["-lopenblas"])
       try library("GradusPlot", linking: [])
       try library("GradusTesting", linking: ["-L", folder.path, "-lGradus", "-lXCTest"])
       try object("CheckProtocol")
@@ -108,29 +136,35 @@ public struct EngineBuild: Sendable {
     }
 
     private var search: [String] {
-      ["-I", folder.path, "-I", folder.appending(path: "COpenBLAS").path]
+      ["-I", folder.path]
+        + EngineBuild.systemModules.flatMap { ["-I", folder.appending(path: $0).path] }
     }
 
     private func files(_ module: String) throws -> [String] {
       try EngineBuild.sources(below: sources.appending(path: module)).map(\.path)
     }
 
-    private func common(_ module: String) throws -> [String] {
+    private func common(
+      _ module: String, sources: String? = nil, optimization: String = "-O"
+    ) throws -> [String] {
       [toolchain.compiler] + Toolchain.languageFlags
         + [
-          "-O", "-wmo", "-Xcc", "-fno-math-errno",
+          optimization, "-wmo", "-Xcc", "-fno-math-errno",
           // A backtrace goes from frame to frame: without their pointers it would end in the engine
           // and never reach the student's line.
           "-Xcc", "-fno-omit-frame-pointer",
           "-module-name", module, "-emit-module", "-emit-module-path",
           folder.appending(path: "\(module).swiftmodule").path,
-        ] + search + (try files(module))
+        ] + search + (try files(sources ?? module))
     }
 
-    private func object(_ module: String) throws {
+    private func object(
+      _ module: String, sources: String? = nil, optimization: String = "-O", flags: [String] = []
+    ) throws {
       try toolchain.build(
         "the module \(module)",
-        try common(module) + ["-c", "-o", folder.appending(path: "\(module).o").path])
+        try common(module, sources: sources, optimization: optimization) + flags
+          + ["-c", "-o", folder.appending(path: "\(module).o").path])
     }
 
     private func library(_ module: String, linking flags: [String]) throws {

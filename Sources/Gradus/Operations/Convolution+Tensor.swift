@@ -54,38 +54,38 @@ extension Tensor {
   }
 
   static func convolution(
-    _ geometry: ConvolutionGeometry, _ input: Tensor, _ kernel: Tensor
+    _ geometry: ConvolutionGeometry, _ input: Tensor, _ kernel: Tensor, bias: Tensor? = nil
   ) -> Tensor {
     let result = Tensor(uninitialized: geometry.outputShape, dtype: input.dtype)
-    withExtendedLifetime((input.storage, kernel.storage, result.storage)) {
+    withExtendedLifetime((input.storage, kernel.storage, bias?.storage, result.storage)) {
       switch input.dtype {
       case .float32:
         Convolution.forward(
           geometry, input: input.storage.floats, weights: kernel.storage.floats,
-          into: result.storage.floats)
+          bias: bias.map { UnsafePointer($0.storage.floats) }, into: result.storage.floats)
       case .float64:
         Convolution.forward(
           geometry, input: input.storage.doubles, weights: kernel.storage.doubles,
-          into: result.storage.doubles)
+          bias: bias.map { UnsafePointer($0.storage.doubles) }, into: result.storage.doubles)
       }
     }
     return result
   }
 
   static func convolutionDataGradient(
-    _ geometry: ConvolutionGeometry, _ upstream: Tensor, _ kernel: Tensor
+    _ geometry: ConvolutionGeometry, _ upstream: Tensor, _ kernel: Tensor, bias: Tensor? = nil
   ) -> Tensor {
     let result = Tensor(uninitialized: geometry.inputShape, dtype: upstream.dtype)
-    withExtendedLifetime((upstream.storage, kernel.storage, result.storage)) {
+    withExtendedLifetime((upstream.storage, kernel.storage, bias?.storage, result.storage)) {
       switch upstream.dtype {
       case .float32:
         Convolution.dataGradient(
           geometry, upstream: upstream.storage.floats, weights: kernel.storage.floats,
-          into: result.storage.floats)
+          bias: bias.map { UnsafePointer($0.storage.floats) }, into: result.storage.floats)
       case .float64:
         Convolution.dataGradient(
           geometry, upstream: upstream.storage.doubles, weights: kernel.storage.doubles,
-          into: result.storage.doubles)
+          bias: bias.map { UnsafePointer($0.storage.doubles) }, into: result.storage.doubles)
       }
     }
     return result

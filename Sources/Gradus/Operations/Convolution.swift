@@ -72,13 +72,9 @@ private func convolution(
   let geometry = ConvolutionGeometry(
     name, input: x, kernel: w, stride: stride, padding: padding, dilation: dilation,
     groups: groups)
-  var value = Tensor.convolution(geometry, x, w)
-  var inputs = [input, kernel]
-  if let bias {
-    bias.value.checkBias(name, filters: geometry.filters, dtype: x.dtype)
-    value += bias.value
-    inputs.append(bias)
-  }
+  bias?.value.checkBias(name, filters: geometry.filters, dtype: x.dtype)
+  let value = Tensor.convolution(geometry, x, w, bias: bias?.value)
+  let inputs = [input, kernel] + (bias.map { [$0] } ?? [])
   return Variable(name, inputs, value) { upstream, wanted in
     var gradients: [Tensor?] = [
       wanted[0] ? Tensor.convolutionDataGradient(geometry, upstream, w) : nil,

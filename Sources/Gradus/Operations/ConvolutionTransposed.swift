@@ -36,13 +36,9 @@ public func transposedConvolution2D(
   let geometry = ConvolutionGeometry(
     transposed: name, input: x, kernel: w, stride: stride, padding: padding,
     outputPadding: outputPadding, dilation: dilation, groups: groups)
-  var value = Tensor.convolutionDataGradient(geometry, x, w)
-  var inputs = [input, kernel]
-  if let bias {
-    bias.value.checkBias(name, filters: geometry.channels, dtype: x.dtype)
-    value += bias.value
-    inputs.append(bias)
-  }
+  bias?.value.checkBias(name, filters: geometry.channels, dtype: x.dtype)
+  let value = Tensor.convolutionDataGradient(geometry, x, w, bias: bias?.value)
+  let inputs = [input, kernel] + (bias.map { [$0] } ?? [])
   return Variable(name, inputs, value) { upstream, wanted in
     var gradients: [Tensor?] = [
       wanted[0] ? Tensor.convolution(geometry, upstream, w) : nil,

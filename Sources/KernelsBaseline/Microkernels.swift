@@ -1,0 +1,22 @@
+import KernelInterface
+
+/// The kernels of this build.
+public enum Microkernels {
+  #if AVX512
+    private static let name = "avx512"
+  #elseif AVX2
+    private static let name = "avx2"
+  #else
+    private static let name = "baseline"
+  #endif
+
+  /// The kernels of this build. Making the table runs nothing that a narrower processor lacks.
+  public static func table() -> MicrokernelTable {
+    MicrokernelTable(
+      name: name,
+      floatLanes: MemoryLayout<FloatVector>.size / MemoryLayout<Float>.size,
+      doubleLanes: MemoryLayout<DoubleVector>.size / MemoryLayout<Double>.size,
+      gatherFloat: { gatherFloat($0) }, gatherDouble: { gatherDouble($0) },
+      outerFloat: { outerFloat($0) }, outerDouble: { outerDouble($0) })
+  }
+}
