@@ -8,12 +8,18 @@ import KernelsBaseline
 
 /// The build of the loops over vectors that belongs to the build of the microkernels in use.
 enum VectorVariant {
+  /// Those that this processor can run: making a table is already code for it.
   private static let tables: [String: VectorTable] = {
-    var tables = ["baseline": KernelsBaseline.VectorLoops.table()]
-    #if arch(x86_64)
-      tables["avx2"] = KernelsAVX2.VectorLoops.table()
-      tables["avx512"] = KernelsAVX512.VectorLoops.table()
-    #endif
+    var tables: [String: VectorTable] = [:]
+    for name in KernelVariant.supported {
+      switch name {
+      #if arch(x86_64)
+        case "avx512": tables[name] = KernelsAVX512.VectorLoops.table()
+        case "avx2": tables[name] = KernelsAVX2.VectorLoops.table()
+      #endif
+      default: tables[name] = KernelsBaseline.VectorLoops.table()
+      }
+    }
     return tables
   }()
 

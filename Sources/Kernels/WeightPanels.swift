@@ -63,11 +63,14 @@ struct WeightPanels {
   ) {
     guard let last = panels.last else { return }
     let first = layout.range(panels.lowerBound).lowerBound
-    var segment = 0
-    table.gatherFloat(
-      GatherTiles(
-        source: source, sources: sources, targets: targets, count: count, segments: &segment,
-        segmentCount: 1, run: rows, panels: base + layout.offset(panels.lowerBound, rows: rows),
-        bias: nil, columns: layout.range(last).upperBound - first, target: target + first))
+    // A row is one segment, at its own beginning.
+    withUnsafePointer(to: 0) { segment in
+      table.gatherFloat(
+        GatherTiles(
+          source: source, sources: sources, targets: targets, count: count, segments: segment,
+          segmentCount: 1, run: rows,
+          panels: base + layout.offset(panels.lowerBound, rows: rows), bias: nil,
+          columns: layout.range(last).upperBound - first, target: target + first))
+    }
   }
 }

@@ -7,14 +7,17 @@ struct BenchmarkOptions {
   var seconds = 3.0
   var json = false
   var measuresProcessorTime = false
+  var measuresKernels = false
   var showsHelp = false
 
   static let help = """
     usage: gradus-bench [--only NAME,…] [--threads N] [--seconds S] [--json] [--cpu]
+           gradus-bench --kernels [--threads N] [--json]
 
     Trains six networks of the course's size on made-up data and prints the median time of a step,
     of a prediction of one example, and the most memory that was in use.
 
+      --kernels      convolutions of many shapes instead, in GFLOP/s, beside a large matrix product
       --only NAME,…  some of \(Workload.all.map(\.name).joined(separator: ", "))
       --threads N    threads of the engine; by default as many as there are cores
       --seconds S    how long to measure each; 3 by default
@@ -33,6 +36,7 @@ struct BenchmarkOptions {
     while let argument = rest.popFirst() {
       switch argument {
       case "--json": json = true
+      case "--kernels": measuresKernels = true
       case "--cpu": measuresProcessorTime = true
       case "--help", "-h": showsHelp = true
       case "--only":

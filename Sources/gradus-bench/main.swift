@@ -16,6 +16,10 @@ if options.showsHelp {
 }
 // Before the first loop runs: the engine reads it once.
 setenv("GRADUS_THREADS", "\(options.threads)", 1)
+if options.measuresKernels {
+  KernelBenchmark.run(threads: options.threads, json: options.json)
+  exit(0)
+}
 if !options.json { print(Measurement.heading) }
 for (name, make) in Workload.all where options.only.isEmpty || options.only.contains(name) {
   let measurement = Measurement(
