@@ -2,25 +2,23 @@
 /// respect to its weights is.
 ///
 /// For every row `r` and column `j` of one panel:
-/// `sums[r, j] += Σ_l Σ_x source[lines[l] + x · step + rows[r]] · panel[l · pixels + x, j]`.
+/// `sums[r, j] += Σ_p source[pixels[p] + rows[r]] · panel[p · step + j]`.
 /// All offsets count elements.
 public struct OuterTiles {
-  /// Where the offsets of the lines begin.
+  /// Where the offsets of the pixels begin.
   public var source: UnsafeRawPointer
-  /// Where the window of each line's first pixel begins.
-  public var lines: UnsafePointer<Int>
-  /// Lines of pixels.
-  public var lineCount: Int
-  /// Pixels of a line.
-  public var pixels: Int
-  /// The distance from one pixel's window to the next one's.
-  public var step: Int
+  /// Where each pixel's window begins.
+  public var pixels: UnsafePointer<Int>
+  /// Pixels.
+  public var count: Int
   /// Where each row is in a window. Has `tail` more elements than rows, which repeat the last.
   public var rows: UnsafePointer<Int>
   /// Rows.
   public var rowCount: Int
-  /// The right side, one row of the panel for each pixel, without gaps between the lines.
+  /// The right side: for each pixel as many elements as the panel is wide.
   public var panel: UnsafeRawPointer
+  /// The distance from one pixel's elements to the next one's.
+  public var step: Int
   /// Whether the panel is two vectors wide, or one.
   public var isWide: Bool
   /// The sums, as wide as the panel; has `tail` more rows than there are, whose values mean
@@ -32,18 +30,17 @@ public struct OuterTiles {
 
   /// Sums of outer products.
   public init(
-    source: UnsafeRawPointer, lines: UnsafePointer<Int>, lineCount: Int, pixels: Int, step: Int,
-    rows: UnsafePointer<Int>, rowCount: Int, panel: UnsafeRawPointer, isWide: Bool,
+    source: UnsafeRawPointer, pixels: UnsafePointer<Int>, count: Int, rows: UnsafePointer<Int>,
+    rowCount: Int, panel: UnsafeRawPointer, step: Int, isWide: Bool,
     sums: UnsafeMutableRawPointer
   ) {
     self.source = source
-    self.lines = lines
-    self.lineCount = lineCount
     self.pixels = pixels
-    self.step = step
+    self.count = count
     self.rows = rows
     self.rowCount = rowCount
     self.panel = panel
+    self.step = step
     self.isWide = isWide
     self.sums = sums
   }

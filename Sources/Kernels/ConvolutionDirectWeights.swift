@@ -40,10 +40,8 @@ private func sum<Element: ConvolutionNumber>(
     byteCount: size * MemoryLayout<Element>.stride, alignment: 64)
   defer { memory.deallocate() }
   let sums = memory.bindMemory(to: Element.self, capacity: size)
-  let rows = WeightRows(pass)
-  defer { rows.deallocate() }
   let work = WeightWork(
-    pass: pass, bands: bands, layout: layout, split: split, rows: rows.offsets, table: table,
+    pass: pass, bands: bands, layout: layout, split: split, table: table,
     input: input, upstream: upstream, sums: sums)
   let pixels = bands.images * bands.lines * pass.horizontal.outputs
   let cost = pixels * pass.columns * max(pass.windowCount / 16, 1)
@@ -82,38 +80,12 @@ private struct WeightSplit {
   var tasks: Int { chunks * panelGroups * rowGroups }
 }
 
-/// Where each row of the weights is in a window.
-private struct WeightRows {
-  let offsets: UnsafeMutablePointer<Int>
-
-  init(_ pass: GatherPass) {
-    offsets = .allocate(capacity: pass.windowCount + OuterTiles.tail)
-    let pitch = ConvolutionSource.pitch(pass)
-    var next = 0
-    for down in 0..<pass.vertical.taps {
-      for across in 0..<pass.horizontal.taps {
-        let tap =
-          down * pass.vertical.tapStep * pitch
-          + across * pass.horizontal.tapStep * pass.channels
-        for channel in 0..<pass.channels {
-          offsets[next] = tap + channel
-          next += 1
-        }
-      }
-    }
-    for extra in 0..<OuterTiles.tail { offsets[next + extra] = offsets[next - 1] }
-  }
-
-  func deallocate() { offsets.deallocate() }
-}
-
 /// The tasks of one gradient.
 private struct WeightWork<Element: ConvolutionNumber> {
   let pass: GatherPass
   let bands: ConvolutionBands
   let layout: PanelLayout
   let split: WeightSplit
-  let rows: UnsafePointer<Int>
   let table: MicrokernelTable
   let input: UnsafePointer<Element>
   let upstream: UnsafePointer<Element>
@@ -145,48 +117,40 @@ private struct WeightWork<Element: ConvolutionNumber> {
       (panelSums(chunk: chunk, panel: panel) + rowRange.lowerBound * width)
         .update(repeating: 0, count: (rowRange.count + tail) * width)
     }
-    let pixelsPerLine = pass.horizontal.outputs
-    let source = ConvolutionSource(
-      pass, bands, elementSize: MemoryLayout<Element>.stride, source: input)
-    let lineCount = bands.imagesPerUnit * bands.linesPerBand
-    let linesPerBlock = min(max(Self.blockPixels / pixelsPerLine, 1), lineCount)
-    let lines = UnsafeMutablePointer<Int>.allocate(capacity: lineCount)
-    let panelMemory = UnsafeMutableRawPointer.allocate(
-      byteCount: linesPerBlock * pixelsPerLine * 2 * layout.lanes * MemoryLayout<Element>.stride,
-      alignment: 64)
-    let panelBuffer = panelMemory.bindMemory(
-      to: Element.self, capacity: linesPerBlock * pixelsPerLine * 2 * layout.lanes)
+    let size = MemoryLayout<Element>.stride
+    let source = ConvolutionBlocks(pass, bands, elementSize: size)
+    let offsets = WeightOffsets(pass, bands, source, rowRange)
+    let buffer = UnsafeMutableRawPointer.allocate(
+      byteCount: Self.blockPixels * 2 * layout.lanes * size, alignment: 64)
+    let panelBuffer = buffer.bindMemory(
+      to: Element.self, capacity: Self.blockPixels * 2 * layout.lanes)
     defer {
       source.deallocate()
-      lines.deallocate()
-      panelMemory.deallocate()
+      offsets.deallocate()
+      buffer.deallocate()
     }
     for number in bands.count * chunk / split.chunks..<bands.count * (chunk + 1) / split.chunks {
       let unit = bands[number]
-      source.load(images: unit.images, lines: unit.lines)
-      var count = 0
-      for image in unit.images {
-        for line in unit.lines {
-          lines[count] = source.line(image: image, line: line, in: unit)
-          count += 1
-        }
-      }
-      let firstLine = unit.images.lowerBound * bands.lines + unit.lines.lowerBound
-      for start in stride(from: 0, to: count, by: linesPerBlock) {
-        let block = start..<min(start + linesPerBlock, count)
-        let pixels = block.count * pixelsPerLine
-        let from = upstream + (firstLine + start) * pixelsPerLine * pass.columns
+      source.load(input, images: unit.images, lines: unit.lines)
+      let count = offsets.load(pass, source, unit)
+      let first =
+        (unit.images.lowerBound * bands.lines + unit.lines.lowerBound) * pass.horizontal.outputs
+      for start in stride(from: 0, to: count, by: Self.blockPixels) {
+        let pixels = min(Self.blockPixels, count - start)
+        let from = upstream + (first + start) * pass.columns
         for panel in panels {
-          copy(from, pixels, layout.range(panel), layout.width(panel), panelBuffer)
+          let (columns, width) = (layout.range(panel), layout.width(panel))
+          // Where a pixel has few columns, the panel is read where it is.
+          let isInPlace = columns.count == width && pass.columns <= 2 * width
+          if !isInPlace { copy(from, pixels, columns, width, panelBuffer) }
           Element.outer(
             table,
             OuterTiles(
-              source: source.base, lines: lines + start, lineCount: block.count,
-              pixels: pixelsPerLine, step: pass.horizontal.step * pass.channels,
-              rows: rows + rowRange.lowerBound, rowCount: rowRange.count,
-              panel: panelBuffer, isWide: layout.isWide(panel),
-              sums: panelSums(chunk: chunk, panel: panel)
-                + rowRange.lowerBound * layout.width(panel)))
+              source: source.base, pixels: offsets.pixels + start, count: pixels,
+              rows: offsets.rows, rowCount: rowRange.count,
+              panel: isInPlace ? from + columns.lowerBound : UnsafePointer(panelBuffer),
+              step: isInPlace ? pass.columns : width, isWide: layout.isWide(panel),
+              sums: panelSums(chunk: chunk, panel: panel) + rowRange.lowerBound * width))
         }
       }
     }
@@ -224,5 +188,51 @@ private struct WeightWork<Element: ConvolutionNumber> {
         }
       }
     }
+  }
+}
+
+/// Where the pixels of a unit and the rows of a task are.
+private struct WeightOffsets {
+  let rows: UnsafeMutablePointer<Int>
+  let pixels: UnsafeMutablePointer<Int>
+
+  init(
+    _ pass: GatherPass, _ bands: ConvolutionBands, _ source: ConvolutionBlocks,
+    _ range: Range<Int>
+  ) {
+    rows = .allocate(capacity: range.count + OuterTiles.tail)
+    pixels = .allocate(
+      capacity: bands.imagesPerUnit * bands.linesPerBand * pass.horizontal.outputs)
+    for number in 0..<range.count + OuterTiles.tail {
+      let row = min(range.lowerBound + number, range.upperBound - 1)
+      let tap = row / pass.channels
+      rows[number] = source.offset(
+        down: tap / pass.horizontal.taps, across: tap % pass.horizontal.taps,
+        channel: row % pass.channels)
+    }
+  }
+
+  func deallocate() {
+    rows.deallocate()
+    pixels.deallocate()
+  }
+
+  /// Finds a unit's pixels and returns how many there are.
+  func load(
+    _ pass: GatherPass, _ source: ConvolutionBlocks,
+    _ unit: (images: Range<Int>, lines: Range<Int>)
+  ) -> Int {
+    var count = 0
+    for image in unit.images {
+      for line in unit.lines {
+        var offset = source.line(image: image, line: line, in: unit)
+        for _ in 0..<pass.horizontal.outputs {
+          pixels[count] = offset
+          offset += source.step
+          count += 1
+        }
+      }
+    }
+    return count
   }
 }

@@ -84,9 +84,10 @@ private func store<Number: GatherNumber>(
   if columns >= Number.lanes {
     target.storeBytes(of: vector, as: Number.Vector.self)
   } else {
+    let target = target.assumingMemoryBound(to: Number.self)
     withUnsafeBytes(of: vector) { bytes in
-      target.copyMemory(
-        from: bytes.baseAddress!, byteCount: columns * MemoryLayout<Number>.stride)
+      let vector = bytes.baseAddress!.assumingMemoryBound(to: Number.self)
+      for column in 0..<columns { target[column] = vector[column] }
     }
   }
 }

@@ -10,7 +10,8 @@ public enum Microkernels {
     private static let name = "baseline"
   #endif
 
-  /// The kernels of this build. Making the table runs nothing that a narrower processor lacks.
+  /// The kernels of this build. To be called only where the processor can run them: making the
+  /// table is already code for it.
   public static func table() -> MicrokernelTable {
     MicrokernelTable(
       name: name,

@@ -56,8 +56,8 @@ private func sixRows<Number: OuterNumber>(_ tiles: OuterTiles, _ type: Number.Ty
   typealias Vector = Number.Vector
   let width = MemoryLayout<Vector>.stride
   let base = tiles.source.assumingMemoryBound(to: Number.self)
-  let (rows, lines) = (tiles.rows, tiles.lines)
-  let (lineCount, pixels, step) = (tiles.lineCount, tiles.pixels, tiles.step)
+  let (rows, pixels, count) = (tiles.rows, tiles.pixels, tiles.count)
+  let step = tiles.step * MemoryLayout<Number>.stride
   var row = 0
   while row < tiles.rowCount {
     let sums = tiles.sums + row * 2 * width
@@ -72,38 +72,30 @@ private func sixRows<Number: OuterNumber>(_ tiles: OuterTiles, _ type: Number.Ty
     var (left0, right0, left1, right1) = (load(0), load(1), load(2), load(3))
     var (left2, right2, left3, right3) = (load(4), load(5), load(6), load(7))
     var (left4, right4, left5, right5) = (load(8), load(9), load(10), load(11))
+    let source0 = base + rows[row]
+    let source1 = base + rows[row + 1]
+    let source2 = base + rows[row + 2]
+    let source3 = base + rows[row + 3]
+    let source4 = base + rows[row + 4]
+    let source5 = base + rows[row + 5]
     var panel = tiles.panel
-    for line in 0..<lineCount {
-      let source = base + lines[line]
-      var source0 = source + rows[row]
-      var source1 = source + rows[row + 1]
-      var source2 = source + rows[row + 2]
-      var source3 = source + rows[row + 3]
-      var source4 = source + rows[row + 4]
-      var source5 = source + rows[row + 5]
-      for _ in 0..<pixels {
-        let first = panel.loadUnaligned(as: Vector.self)
-        let second = panel.loadUnaligned(fromByteOffset: width, as: Vector.self)
-        panel += 2 * width
-        Number.multiplyAdd(&left0, source0.pointee, first)
-        Number.multiplyAdd(&right0, source0.pointee, second)
-        Number.multiplyAdd(&left1, source1.pointee, first)
-        Number.multiplyAdd(&right1, source1.pointee, second)
-        Number.multiplyAdd(&left2, source2.pointee, first)
-        Number.multiplyAdd(&right2, source2.pointee, second)
-        Number.multiplyAdd(&left3, source3.pointee, first)
-        Number.multiplyAdd(&right3, source3.pointee, second)
-        Number.multiplyAdd(&left4, source4.pointee, first)
-        Number.multiplyAdd(&right4, source4.pointee, second)
-        Number.multiplyAdd(&left5, source5.pointee, first)
-        Number.multiplyAdd(&right5, source5.pointee, second)
-        source0 += step
-        source1 += step
-        source2 += step
-        source3 += step
-        source4 += step
-        source5 += step
-      }
+    for index in 0..<count {
+      let pixel = pixels[index]
+      let first = panel.loadUnaligned(as: Vector.self)
+      let second = panel.loadUnaligned(fromByteOffset: width, as: Vector.self)
+      panel += step
+      Number.multiplyAdd(&left0, source0[pixel], first)
+      Number.multiplyAdd(&right0, source0[pixel], second)
+      Number.multiplyAdd(&left1, source1[pixel], first)
+      Number.multiplyAdd(&right1, source1[pixel], second)
+      Number.multiplyAdd(&left2, source2[pixel], first)
+      Number.multiplyAdd(&right2, source2[pixel], second)
+      Number.multiplyAdd(&left3, source3[pixel], first)
+      Number.multiplyAdd(&right3, source3[pixel], second)
+      Number.multiplyAdd(&left4, source4[pixel], first)
+      Number.multiplyAdd(&right4, source4[pixel], second)
+      Number.multiplyAdd(&left5, source5[pixel], first)
+      Number.multiplyAdd(&right5, source5[pixel], second)
     }
     store(0, left0)
     store(1, right0)
@@ -127,8 +119,8 @@ private func eightRows<Number: OuterNumber>(_ tiles: OuterTiles, _ type: Number.
   typealias Vector = Number.Vector
   let width = MemoryLayout<Vector>.stride
   let base = tiles.source.assumingMemoryBound(to: Number.self)
-  let (rows, lines) = (tiles.rows, tiles.lines)
-  let (lineCount, pixels, step) = (tiles.lineCount, tiles.pixels, tiles.step)
+  let (rows, pixels, count) = (tiles.rows, tiles.pixels, tiles.count)
+  let step = tiles.step * MemoryLayout<Number>.stride
   var row = 0
   while row < tiles.rowCount {
     let sums = tiles.sums + row * width
@@ -142,37 +134,27 @@ private func eightRows<Number: OuterNumber>(_ tiles: OuterTiles, _ type: Number.
     }
     var (sum0, sum1, sum2, sum3) = (load(0), load(1), load(2), load(3))
     var (sum4, sum5, sum6, sum7) = (load(4), load(5), load(6), load(7))
+    let source0 = base + rows[row]
+    let source1 = base + rows[row + 1]
+    let source2 = base + rows[row + 2]
+    let source3 = base + rows[row + 3]
+    let source4 = base + rows[row + 4]
+    let source5 = base + rows[row + 5]
+    let source6 = base + rows[row + 6]
+    let source7 = base + rows[row + 7]
     var panel = tiles.panel
-    for line in 0..<lineCount {
-      let source = base + lines[line]
-      var source0 = source + rows[row]
-      var source1 = source + rows[row + 1]
-      var source2 = source + rows[row + 2]
-      var source3 = source + rows[row + 3]
-      var source4 = source + rows[row + 4]
-      var source5 = source + rows[row + 5]
-      var source6 = source + rows[row + 6]
-      var source7 = source + rows[row + 7]
-      for _ in 0..<pixels {
-        let vector = panel.loadUnaligned(as: Vector.self)
-        panel += width
-        Number.multiplyAdd(&sum0, source0.pointee, vector)
-        Number.multiplyAdd(&sum1, source1.pointee, vector)
-        Number.multiplyAdd(&sum2, source2.pointee, vector)
-        Number.multiplyAdd(&sum3, source3.pointee, vector)
-        Number.multiplyAdd(&sum4, source4.pointee, vector)
-        Number.multiplyAdd(&sum5, source5.pointee, vector)
-        Number.multiplyAdd(&sum6, source6.pointee, vector)
-        Number.multiplyAdd(&sum7, source7.pointee, vector)
-        source0 += step
-        source1 += step
-        source2 += step
-        source3 += step
-        source4 += step
-        source5 += step
-        source6 += step
-        source7 += step
-      }
+    for index in 0..<count {
+      let pixel = pixels[index]
+      let vector = panel.loadUnaligned(as: Vector.self)
+      panel += step
+      Number.multiplyAdd(&sum0, source0[pixel], vector)
+      Number.multiplyAdd(&sum1, source1[pixel], vector)
+      Number.multiplyAdd(&sum2, source2[pixel], vector)
+      Number.multiplyAdd(&sum3, source3[pixel], vector)
+      Number.multiplyAdd(&sum4, source4[pixel], vector)
+      Number.multiplyAdd(&sum5, source5[pixel], vector)
+      Number.multiplyAdd(&sum6, source6[pixel], vector)
+      Number.multiplyAdd(&sum7, source7[pixel], vector)
     }
     store(0, sum0)
     store(1, sum1)
