@@ -39,9 +39,10 @@ public struct VectorTable: Sendable {
   public init(
     sums: @escaping @Sendable (ChannelRows, UnsafeMutablePointer<Float>) -> Void,
     squares: @escaping @Sendable (ChannelRows, UnsafeMutablePointer<Float>) -> Void,
-    gradientSums: @escaping @Sendable (
-      ChannelRows, UpstreamRows, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
-    ) -> Void,
+    gradientSums:
+      @escaping @Sendable (
+        ChannelRows, UpstreamRows, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
+      ) -> Void,
     normalize: @escaping @Sendable (ChannelRows, NormalizedRows) -> Void,
     inputGradient: @escaping @Sendable (ChannelRows, UpstreamRows, InputGradientRows) -> Void,
     gates: @escaping @Sendable (GateRow) -> Void,
@@ -50,9 +51,10 @@ public struct VectorTable: Sendable {
     binaryLosses: @escaping @Sendable (BinaryLosses) -> Void,
     binarySlopes: @escaping @Sendable (BinaryLosses) -> Void,
     sumOfExponentials: @escaping @Sendable (UnsafePointer<Float>, Int, Float) -> Double,
-    exponentials: @escaping @Sendable (
-      UnsafePointer<Float>, Int, Float, Float, Float, UnsafeMutablePointer<Float>
-    ) -> Void
+    exponentials:
+      @escaping @Sendable (
+        UnsafePointer<Float>, Int, Float, Float, Float, UnsafeMutablePointer<Float>
+      ) -> Void
   ) {
     self.sums = sums
     self.squares = squares

@@ -80,7 +80,11 @@ func channelGradientSums(
       gate[place] > 0 ? upstream[place] : 0
     }
   } else {
-    gradientSums(x, plain, weighted) { load(upstream + $0) } _: { upstream[$0] }
+    gradientSums(x, plain, weighted) {
+      load(upstream + $0)
+    } _: {
+      upstream[$0]
+    }
   }
 }
 
@@ -133,14 +137,30 @@ private func gradientSums(
 func channelNormalize(_ x: ChannelRows, _ target: NormalizedRows) {
   if let addend = target.addend {
     if target.rectifies {
-      normalize(x, target) { rectified($0 + load(addend + $1)) } _: { max0($0 + addend[$1]) }
+      normalize(x, target) {
+        rectified($0 + load(addend + $1))
+      } _: {
+        max0($0 + addend[$1])
+      }
     } else {
-      normalize(x, target) { $0 + load(addend + $1) } _: { $0 + addend[$1] }
+      normalize(x, target) {
+        $0 + load(addend + $1)
+      } _: {
+        $0 + addend[$1]
+      }
     }
   } else if target.rectifies {
-    normalize(x, target) { y, _ in rectified(y) } _: { y, _ in max0(y) }
+    normalize(x, target) { y, _ in
+      rectified(y)
+    } _: { y, _ in
+      max0(y)
+    }
   } else {
-    normalize(x, target) { y, _ in y } _: { y, _ in y }
+    normalize(x, target) { y, _ in
+      y
+    } _: { y, _ in
+      y
+    }
   }
 }
 
@@ -187,7 +207,11 @@ func channelInputGradient(
       gate[place] > 0 ? upstream[place] : 0
     }
   } else {
-    inputGradient(x, target) { load(upstream + $0) } _: { upstream[$0] }
+    inputGradient(x, target) {
+      load(upstream + $0)
+    } _: {
+      upstream[$0]
+    }
   }
 }
 

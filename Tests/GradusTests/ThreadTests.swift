@@ -63,7 +63,9 @@ final class ThreadTests: XCTestCase {
     }
     let x = random([300, 40, 11], dtype: .float32)
     let loss = BinaryCrossEntropy()(.constant(x), x .> 0)
-    found += [x.sum(), x.sum(axes: [0]), x.sum(axes: [1]), x.sum(axes: [2]), exp(x) * x, loss.value]
+    found += [
+      x.sum(), x.sum(axes: [0]), x.sum(axes: [1]), x.sum(axes: [2]), exp(x) * x, loss.value,
+    ]
     return found
   }
 

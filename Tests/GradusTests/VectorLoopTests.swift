@@ -45,7 +45,9 @@ final class VectorLoopTests: XCTestCase {
               x[0], inputWeight: x[1], recurrentWeight: x[2], bias: x[3], state: state,
               goesBackwards: goesBackwards)
             return .concatenated(
-              [sequence, last.hidden.reshaped([batch, 1, -1]), last.cell.reshaped([batch, 1, -1])],
+              [
+                sequence, last.hidden.reshaped([batch, 1, -1]), last.cell.reshaped([batch, 1, -1]),
+              ],
               axis: 1)
           }
         }
@@ -73,7 +75,9 @@ final class VectorLoopTests: XCTestCase {
   func testCrossEntropies() {
     let logits = random([50, 37]) * 8
     let labels = Tensor((0..<50).map { Double($0 % 37) })
-    compare("sparse", [logits]) { SparseCategoricalCrossEntropy(labelSmoothing: 0.1)($0[0], labels) }
+    compare("sparse", [logits]) {
+      SparseCategoricalCrossEntropy(labelSmoothing: 0.1)($0[0], labels)
+    }
     let scores = Tensor(
       (0..<101).map { Double($0) - 50 } + [1e-3, -1e-3, 0, 200, -200], shape: [106])
     for target in [0, 1, 0.25] {

@@ -52,11 +52,13 @@ public class Variable: CustomStringConvertible {
     return storedValue
   }
 
-  /// The shape of `value`.
-  public let shape: [Int]
+  /// The shape of `value`, which is known before that is computed.
+  public var shape: [Int] { knownShape }
+  private let knownShape: [Int]
 
   /// The element type of `value`.
-  public let dtype: DType
+  public var dtype: DType { knownType }
+  private let knownType: DType
 
   /// A variable that gradients can be taken of.
   public convenience init(_ value: Tensor) {
@@ -73,7 +75,7 @@ public class Variable: CustomStringConvertible {
     self.operation = operation
     self.isConstant = isConstant
     storedValue = value
-    (shape, dtype) = (value.shape, value.dtype)
+    (knownShape, knownType) = (value.shape, value.dtype)
     inputs = []
     backward = nil
     isRectifier = false
@@ -88,7 +90,7 @@ public class Variable: CustomStringConvertible {
     self.operation = operation
     self.isRectifier = isRectifier
     storedValue = value
-    (shape, dtype) = (value.shape, value.dtype)
+    (knownShape, knownType) = (value.shape, value.dtype)
     isConstant = inputs.allSatisfy { $0.isConstant }
     self.inputs = isConstant ? [] : inputs
     self.backward = isConstant ? nil : backward
@@ -104,7 +106,7 @@ public class Variable: CustomStringConvertible {
     self.pending = pending
     isRectifier = false
     storedValue = .placeholder
-    (shape, dtype) = (pending.shape, pending.dtype)
+    (knownShape, knownType) = (pending.shape, pending.dtype)
     isConstant = inputs.allSatisfy { $0.isConstant }
     self.inputs = isConstant ? [] : inputs
     self.backward = isConstant ? nil : { upstream, wanted in backward(upstream, nil, wanted) }
