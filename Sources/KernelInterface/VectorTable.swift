@@ -34,6 +34,8 @@ public struct VectorTable: Sendable {
       _ source: UnsafePointer<Float>, _ count: Int, _ largest: Float, _ logarithm: Float,
       _ factor: Float, _ result: UnsafeMutablePointer<Float>
     ) -> Void
+  /// A row times panels.
+  public let rowProduct: @Sendable (RowProduct) -> Void
 
   /// A build's loops.
   public init(
@@ -54,7 +56,8 @@ public struct VectorTable: Sendable {
     exponentials:
       @escaping @Sendable (
         UnsafePointer<Float>, Int, Float, Float, Float, UnsafeMutablePointer<Float>
-      ) -> Void
+      ) -> Void,
+    rowProduct: @escaping @Sendable (RowProduct) -> Void
   ) {
     self.sums = sums
     self.squares = squares
@@ -68,5 +71,6 @@ public struct VectorTable: Sendable {
     self.binarySlopes = binarySlopes
     self.sumOfExponentials = sumOfExponentials
     self.exponentials = exponentials
+    self.rowProduct = rowProduct
   }
 }

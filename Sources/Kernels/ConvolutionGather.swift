@@ -96,11 +96,13 @@ struct GatherPass {
       vertical: GatherAxis(geometry.vertical), horizontal: GatherAxis(geometry.horizontal))
   }
 
-  /// The gradient with respect to the input: one pass for each pair of phases, or none where the
-  /// steps of window and taps do not go together.
+  /// The gradient with respect to the input: one pass for each pair of phases, or none where there
+  /// are groups or the steps of window and taps do not go together.
   static func dataGradient(_ geometry: ConvolutionGeometry) -> [GatherPass]? {
     let axes = [geometry.vertical, geometry.horizontal]
-    guard axes.allSatisfy({ $0.stride == 1 || $0.dilation == 1 || $0.kernel == 1 }) else {
+    guard geometry.groups == 1,
+      axes.allSatisfy({ $0.stride == 1 || $0.dilation == 1 || $0.kernel == 1 })
+    else {
       return nil
     }
     return (0..<geometry.vertical.stride).flatMap { down in

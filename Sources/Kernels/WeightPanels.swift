@@ -31,14 +31,17 @@ struct WeightPanels {
         let (range, width) = (layout.range(panel), layout.width(panel))
         let target = base + layout.offset(panel, rows: rows)
         if isTransposed {
-          for (place, column) in range.enumerated() {
-            let line = weight + column * rows
-            for row in 0..<rows { target[row * width + place] = line[row] }
+          // Some rows at a time, so that what is written stays in the first cache.
+          for top in stride(from: 0, to: rows, by: 64) {
+            for (place, column) in range.enumerated() {
+              let (line, to) = (weight + column * rows, target + place)
+              for row in top..<min(top + 64, rows) { to[row * width] = line[row] }
+            }
           }
         } else {
           for row in 0..<rows {
-            let line = weight + row * columns + range.lowerBound
-            for place in 0..<range.count { target[row * width + place] = line[place] }
+            (target + row * width).update(
+              from: weight + row * columns + range.lowerBound, count: range.count)
           }
         }
         if range.count < width {
@@ -61,7 +64,10 @@ struct WeightPanels {
     into target: UnsafeMutablePointer<Float>, _ targets: UnsafePointer<Int>, count: Int,
     panels: Range<Int>
   ) {
-    guard let last = panels.last else { return }
+    let rest =
+      count <= 2 ? multiplyRows(source, sources, into: target, targets, count, panels) : panels
+    guard let last = rest.last else { return }
+    let panels = rest
     let first = layout.range(panels.lowerBound).lowerBound
     // A row is one segment, at its own beginning.
     withUnsafePointer(to: 0) { segment in
@@ -72,5 +78,26 @@ struct WeightPanels {
           panels: base + layout.offset(panels.lowerBound, rows: rows), bias: nil,
           columns: layout.range(last).upperBound - first, target: target + first))
     }
+  }
+
+  /// The same for one or two rows, which take as long as reading the panels does: several panels at
+  /// once. Gives the panels that are left.
+  private func multiplyRows(
+    _ source: UnsafePointer<Float>, _ sources: UnsafePointer<Int>,
+    into target: UnsafeMutablePointer<Float>, _ targets: UnsafePointer<Int>, _ count: Int,
+    _ panels: Range<Int>
+  ) -> Range<Int> {
+    let width = 2 * layout.lanes
+    let full = panels.filter { layout.range($0).count == width }.count
+    let groups = full / RowProduct.panels
+    let loop = VectorVariant.current.rowProduct
+    for row in 0..<count {
+      loop(
+        RowProduct(
+          source: source + sources[row], rows: rows,
+          panels: base + layout.offset(panels.lowerBound, rows: rows), groups: groups,
+          result: target + targets[row] + panels.lowerBound * width))
+    }
+    return panels.lowerBound + groups * RowProduct.panels..<panels.upperBound
   }
 }

@@ -12,6 +12,7 @@ public enum VectorLoops {
       gateGradients: { gateBackward($0) }, adam: { adam($0) },
       binaryLosses: { binaryLosses($0) }, binarySlopes: { binarySlopes($0) },
       sumOfExponentials: { sumOfExponentials($0, $1, $2) },
-      exponentials: { exponentials($0, $1, $2, $3, $4, $5) })
+      exponentials: { exponentials($0, $1, $2, $3, $4, $5) },
+      rowProduct: { rowProduct($0) })
   }
 }
