@@ -7,7 +7,7 @@ PACKAGES := libopenblas-dev libsqlite3-dev bubblewrap
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SOURCES := Package.swift Sources Tests Assignments Rubrics
 
-.PHONY: setup decoders python grade test verify validate lint bench help
+.PHONY: setup decoders python peers grade test verify validate lint bench help
 
 help:
 	@echo "make grade     install what is missing, build, grade the sample class"
@@ -15,7 +15,8 @@ help:
 	@echo "make verify    the long proofs: PyTorch side by side, fuzzing, accuracy on real data"
 	@echo "make validate  prove that the rubrics grade"
 	@echo "make lint      check the format of every source"
-	@echo "make bench     measure grading against nbgrader"
+	@echo "make peers     install PyTorch and TensorFlow (about 3 GB) to measure against"
+	@echo "make bench     measure grading against nbgrader, and training against those peers"
 
 # Programs that read JPEG and PNG for folders of images: no lesson needs them, some tests do.
 decoders: PACKAGES := libjpeg-turbo-progs netpbm
@@ -63,5 +64,17 @@ validate: setup
 lint:
 	swift format lint --strict --recursive $(SOURCES)
 
+# What training is measured against. PyTorch's own index has its build without graphics cards; from
+# PyPI comes a larger one that measures the same.
+peers: .build/peers/training
+.build/peers/training:
+	test -x .build/peers/bin/python || python3 -m venv .build/peers
+	.build/peers/bin/pip install --quiet numpy tensorflow-cpu
+	.build/peers/bin/pip install --quiet torch==2.13.0+cpu \
+	    --extra-index-url https://download.pytorch.org/whl/cpu \
+	  || .build/peers/bin/pip install --quiet torch==2.13.0
+	touch $@
+
 bench: setup
 	Tests/Benchmarks/grading
+	Tests/Benchmarks/training

@@ -69,6 +69,10 @@ let package = Package(
     .target(name: "Gradus", dependencies: ["Kernels"], swiftSettings: optimized),
     .target(name: "GradusPlot", swiftSettings: optimized),
 
+    // What the engine takes for the networks of the course.
+    .executableTarget(
+      name: "gradus-bench", dependencies: ["Gradus", "Kernels"], swiftSettings: optimized),
+
     // What the lessons' labs share.
     .target(
       name: "LabSupport", dependencies: ["Gradus", "GradusPlot"], swiftSettings: optimized),

@@ -58,6 +58,20 @@ public enum Activation {
     }
   }
 
+  /// `max(x, 0)` of every element, in place.
+  public static func rectify(_ values: UnsafeMutablePointer<Float>, count: Int) {
+    inParallel(count, cost: count) { part in
+      for index in part { values[index] = values[index] <= 0 ? 0 : values[index] }
+    }
+  }
+
+  /// `max(x, 0)` of every element, in place.
+  public static func rectify(_ values: UnsafeMutablePointer<Double>, count: Int) {
+    inParallel(count, cost: count) { part in
+      for index in part { values[index] = values[index] <= 0 ? 0 : values[index] }
+    }
+  }
+
   /// Writes `upstream[i] * function'(source[i])` to `result[i]` for `count` elements of 32 bits.
   public static func gradient(
     _ function: Function, at source: UnsafePointer<Float>, upstream: UnsafePointer<Float>,

@@ -12,8 +12,9 @@ extension BLAS {
     let isTall = product.rows >= product.columns
     let length = max(product.rows, product.columns)
     let work = product.rows * product.columns * product.inner
-    // Each part packs the whole of the other factor again: few parts, and not thin ones.
-    let parts = min(4, work / 1_000_000, length / 64)
+    // Each part packs the whole of the other factor again: few parts, and not thin ones. A row times
+    // a matrix takes as long as reading the matrix does.
+    let parts = min(4, work / (product.rows == 1 ? 65_536 : 1_000_000), length / 64)
     guard parts > 1 else {
       body(Part(rows: 0..<product.rows, columns: 0..<product.columns))
       return

@@ -31,23 +31,25 @@ public enum BLAS {
   /// `result = first · second`.
   public static func multiply(
     _ product: Product, _ first: UnsafePointer<Float>, _ second: UnsafePointer<Float>,
-    into result: UnsafeMutablePointer<Float>
+    into result: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>? = nil,
+    rectifies: Bool = false
   ) {
     multiply(
       product, first, step: product.transposeFirst ? product.rows : product.inner,
       second, step: product.transposeSecond ? product.inner : product.columns,
-      into: result, step: product.columns, adding: false)
+      into: result, step: product.columns, adding: false, bias: bias, rectifies: rectifies)
   }
 
   /// `result = first · second`.
   public static func multiply(
     _ product: Product, _ first: UnsafePointer<Double>, _ second: UnsafePointer<Double>,
-    into result: UnsafeMutablePointer<Double>
+    into result: UnsafeMutablePointer<Double>, bias: UnsafePointer<Double>? = nil,
+    rectifies: Bool = false
   ) {
     multiply(
       product, first, step: product.transposeFirst ? product.rows : product.inner,
       second, step: product.transposeSecond ? product.inner : product.columns,
-      into: result, step: product.columns, adding: false)
+      into: result, step: product.columns, adding: false, bias: bias, rectifies: rectifies)
   }
 
   /// `result = first · second`, or `result += first · second`, for matrices that are parts of
@@ -55,17 +57,33 @@ public enum BLAS {
   static func multiply(
     _ product: Product, _ first: UnsafePointer<Float>, step firstStep: Int,
     _ second: UnsafePointer<Float>, step secondStep: Int,
-    into result: UnsafeMutablePointer<Float>, step resultStep: Int, adding: Bool
+    into result: UnsafeMutablePointer<Float>, step resultStep: Int, adding: Bool,
+    bias: UnsafePointer<Float>? = nil, rectifies: Bool = false
   ) {
     inParts(product) { part in
       let (row, column) = (part.rows.lowerBound, part.columns.lowerBound)
-      cblas_sgemm(
-        CblasRowMajor, product.transposeFirst ? CblasTrans : CblasNoTrans,
-        product.transposeSecond ? CblasTrans : CblasNoTrans,
-        blasint(part.rows.count), blasint(part.columns.count), blasint(product.inner), 1,
-        first + (product.transposeFirst ? row : row * firstStep), blasint(firstStep),
-        second + (product.transposeSecond ? column * secondStep : column), blasint(secondStep),
-        adding ? 1 : 0, result + row * resultStep + column, blasint(resultStep))
+      let right = second + (product.transposeSecond ? column * secondStep : column)
+      let target = result + row * resultStep + column
+      if product.rows == 1 && !product.transposeFirst {
+        // A row times a matrix: no packing of what is read only once. It is added to zeros, for some
+        // versions of the library multiply what was in the result by 0, not-a-number included.
+        if !adding { target.update(repeating: 0, count: part.columns.count) }
+        cblas_sgemv(
+          CblasRowMajor, product.transposeSecond ? CblasNoTrans : CblasTrans,
+          blasint(product.transposeSecond ? part.columns.count : product.inner),
+          blasint(product.transposeSecond ? product.inner : part.columns.count), 1, right,
+          blasint(secondStep), first, 1, 1, target, 1)
+      } else {
+        cblas_sgemm(
+          CblasRowMajor, product.transposeFirst ? CblasTrans : CblasNoTrans,
+          product.transposeSecond ? CblasTrans : CblasNoTrans,
+          blasint(part.rows.count), blasint(part.columns.count), blasint(product.inner), 1,
+          first + (product.transposeFirst ? row : row * firstStep), blasint(firstStep),
+          right, blasint(secondStep), adding ? 1 : 0, target, blasint(resultStep))
+      }
+      finish(
+        target, part.rows.count, part.columns.count, resultStep, bias.map { $0 + column },
+        rectifies)
     }
   }
 
@@ -74,17 +92,33 @@ public enum BLAS {
   static func multiply(
     _ product: Product, _ first: UnsafePointer<Double>, step firstStep: Int,
     _ second: UnsafePointer<Double>, step secondStep: Int,
-    into result: UnsafeMutablePointer<Double>, step resultStep: Int, adding: Bool
+    into result: UnsafeMutablePointer<Double>, step resultStep: Int, adding: Bool,
+    bias: UnsafePointer<Double>? = nil, rectifies: Bool = false
   ) {
     inParts(product) { part in
       let (row, column) = (part.rows.lowerBound, part.columns.lowerBound)
-      cblas_dgemm(
-        CblasRowMajor, product.transposeFirst ? CblasTrans : CblasNoTrans,
-        product.transposeSecond ? CblasTrans : CblasNoTrans,
-        blasint(part.rows.count), blasint(part.columns.count), blasint(product.inner), 1,
-        first + (product.transposeFirst ? row : row * firstStep), blasint(firstStep),
-        second + (product.transposeSecond ? column * secondStep : column), blasint(secondStep),
-        adding ? 1 : 0, result + row * resultStep + column, blasint(resultStep))
+      let right = second + (product.transposeSecond ? column * secondStep : column)
+      let target = result + row * resultStep + column
+      if product.rows == 1 && !product.transposeFirst {
+        // A row times a matrix: no packing of what is read only once. It is added to zeros, for some
+        // versions of the library multiply what was in the result by 0, not-a-number included.
+        if !adding { target.update(repeating: 0, count: part.columns.count) }
+        cblas_dgemv(
+          CblasRowMajor, product.transposeSecond ? CblasNoTrans : CblasTrans,
+          blasint(product.transposeSecond ? part.columns.count : product.inner),
+          blasint(product.transposeSecond ? product.inner : part.columns.count), 1, right,
+          blasint(secondStep), first, 1, 1, target, 1)
+      } else {
+        cblas_dgemm(
+          CblasRowMajor, product.transposeFirst ? CblasTrans : CblasNoTrans,
+          product.transposeSecond ? CblasTrans : CblasNoTrans,
+          blasint(part.rows.count), blasint(part.columns.count), blasint(product.inner), 1,
+          first + (product.transposeFirst ? row : row * firstStep), blasint(firstStep),
+          right, blasint(secondStep), adding ? 1 : 0, target, blasint(resultStep))
+      }
+      finish(
+        target, part.rows.count, part.columns.count, resultStep, bias.map { $0 + column },
+        rectifies)
     }
   }
 
@@ -114,5 +148,46 @@ public enum BLAS {
   public static func norm(_ source: UnsafePointer<Double>, count: Int) -> Double {
     useOneThread()
     return cblas_dnrm2(blasint(count), source, 1)
+  }
+}
+
+/// Adds a bias to the rows of a part of a product, and takes `max(…, 0)` if that is asked for, while
+/// the part is in the cache. Explicit vectors: rows are short, and the compiler's own loop would
+/// look for overlaps at each of them.
+private func finish(
+  _ result: UnsafeMutablePointer<Float>, _ rows: Int, _ columns: Int, _ step: Int,
+  _ bias: UnsafePointer<Float>?, _ rectifies: Bool
+) {
+  if !rectifies, bias == nil { return }
+  let whole = columns - columns % 8
+  for row in 0..<rows {
+    let line = result + row * step
+    for column in stride(from: 0, to: whole, by: 8) {
+      let raw = UnsafeMutableRawPointer(line + column)
+      var values = raw.loadUnaligned(as: SIMD8<Float>.self)
+      if let bias {
+        values += UnsafeRawPointer(bias + column).loadUnaligned(as: SIMD8<Float>.self)
+      }
+      if rectifies { values.replace(with: 0, where: values .<= 0) }
+      raw.storeBytes(of: values, as: SIMD8<Float>.self)
+    }
+    for column in whole..<columns {
+      let value = line[column] + (bias?[column] ?? 0)
+      line[column] = rectifies && value <= 0 ? 0 : value
+    }
+  }
+}
+
+private func finish(
+  _ result: UnsafeMutablePointer<Double>, _ rows: Int, _ columns: Int, _ step: Int,
+  _ bias: UnsafePointer<Double>?, _ rectifies: Bool
+) {
+  if !rectifies, bias == nil { return }
+  for row in 0..<rows {
+    let line = result + row * step
+    for column in 0..<columns {
+      let value = line[column] + (bias?[column] ?? 0)
+      line[column] = rectifies && value <= 0 ? 0 : value
+    }
   }
 }

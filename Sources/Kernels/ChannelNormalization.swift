@@ -1,3 +1,5 @@
+import KernelInterface
+
 /// Loops of batch normalization over a buffer seen as `[rows, channels]`: statistics of each
 /// channel, and the sums that its gradient is made of.
 ///
@@ -5,11 +7,49 @@
 /// sizes alone.
 public enum ChannelNormalization {
   /// The mean of each channel, and the mean square of what is left without it.
+  ///
+  /// Each piece of rows is gone over twice while it is in the cache, and its moments are joined with
+  /// those of the others in 64 bits (Chan, Golub & LeVeque, "Updating formulae and a pairwise
+  /// algorithm for computing sample variances", 1979).
   public static func moments(
     _ source: UnsafePointer<Float>, rows: Int, channels: Int,
     mean: UnsafeMutablePointer<Float>, variance: UnsafeMutablePointer<Float>
   ) {
-    statistics(source, rows, channels, mean, variance)
+    let table = VectorVariant.current
+    let pieces = RowPieces(rows: rows, channels: channels)
+    // Both buffers live only inside the closures, and every element is set before it is read.
+    let width = max(channels, 1)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * width * pieces.count) { sums in
+      let sums = sums.baseAddress!
+      inParallel(pieces.count, cost: 2 * rows * channels) { range in
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * width) { scratch in
+          let (block, means) = (scratch.baseAddress!, scratch.baseAddress! + width)
+          for number in range {
+            let piece = pieces[number]
+            let plain = sums + 2 * width * number
+            let squares = plain + width
+            pieces.add(piece, to: plain, channels) { rows in
+              table.sums(
+                ChannelRows(
+                  source: source + rows.lowerBound * channels, rows: rows.count,
+                  channels: channels, mean: means), block)
+              return block
+            }
+            for channel in 0..<channels {
+              means[channel] = Float(plain[channel] / Double(piece.count))
+            }
+            pieces.add(piece, to: squares, channels) { rows in
+              table.squares(
+                ChannelRows(
+                  source: source + rows.lowerBound * channels, rows: rows.count,
+                  channels: channels, mean: means), block)
+              return block
+            }
+          }
+        }
+      }
+      pieces.join(sums, channels, mean, variance)
+    }
   }
 
   /// The mean of each channel, and the mean square of what is left without it.
@@ -17,16 +57,25 @@ public enum ChannelNormalization {
     _ source: UnsafePointer<Double>, rows: Int, channels: Int,
     mean: UnsafeMutablePointer<Double>, variance: UnsafeMutablePointer<Double>
   ) {
-    statistics(source, rows, channels, mean, variance)
+    ChannelNormalization64.statistics(source, rows, channels, mean, variance)
   }
 
-  /// `result = (source − mean) · scale + shift`, channel by channel.
+  /// `result = (source − mean) · scale + shift + addend`, channel by channel, and `max(…, 0)` of
+  /// that if it is to be rectified.
   public static func normalize(
     _ source: UnsafePointer<Float>, rows: Int, channels: Int, mean: UnsafePointer<Float>,
-    scale: UnsafePointer<Float>, shift: UnsafePointer<Float>,
-    into result: UnsafeMutablePointer<Float>
+    scale: UnsafePointer<Float>, shift: UnsafePointer<Float>, addend: UnsafePointer<Float>?,
+    rectifies: Bool, into result: UnsafeMutablePointer<Float>
   ) {
-    apply(source, rows, channels, mean, scale, shift, result)
+    let table = VectorVariant.current
+    inParallel(rows, cost: rows * channels) { range in
+      let start = range.lowerBound * channels
+      table.normalize(
+        ChannelRows(source: source + start, rows: range.count, channels: channels, mean: mean),
+        NormalizedRows(
+          scale: scale, shift: shift, addend: addend.map { $0 + start }, rectifies: rectifies,
+          result: result + start))
+    }
   }
 
   /// `result = (source − mean) · scale + shift`, channel by channel.
@@ -35,16 +84,46 @@ public enum ChannelNormalization {
     scale: UnsafePointer<Double>, shift: UnsafePointer<Double>,
     into result: UnsafeMutablePointer<Double>
   ) {
-    apply(source, rows, channels, mean, scale, shift, result)
+    ChannelNormalization64.apply(source, rows, channels, mean, scale, shift, result)
   }
 
-  /// For each channel `Σ upstream` and `Σ upstream · (source − mean)`.
+  /// For each channel `Σ upstream` and `Σ upstream · (source − mean)`, over those elements at which
+  /// `gate`, if there is one, is above 0.
   public static func gradientSums(
-    _ source: UnsafePointer<Float>, _ upstream: UnsafePointer<Float>, rows: Int, channels: Int,
-    mean: UnsafePointer<Float>, plain: UnsafeMutablePointer<Float>,
+    _ source: UnsafePointer<Float>, _ upstream: UnsafePointer<Float>, gate: UnsafePointer<Float>?,
+    rows: Int, channels: Int, mean: UnsafePointer<Float>, plain: UnsafeMutablePointer<Float>,
     weighted: UnsafeMutablePointer<Float>
   ) {
-    sums(source, upstream, rows, channels, mean, plain, weighted)
+    let table = VectorVariant.current
+    let pieces = RowPieces(rows: rows, channels: channels)
+    let width = 2 * max(channels, 1)
+    // Both buffers live only inside the closures, and every element is set before it is read.
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: width * pieces.count) { sums in
+      let sums = sums.baseAddress!
+      inParallel(pieces.count, cost: 2 * rows * channels) { range in
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: width) { scratch in
+          let block = scratch.baseAddress!
+          for number in range {
+            pieces.add(pieces[number], to: sums + width * number, 2 * channels) { rows in
+              let start = rows.lowerBound * channels
+              table.gradientSums(
+                ChannelRows(
+                  source: source + start, rows: rows.count, channels: channels, mean: mean),
+                UpstreamRows(upstream: upstream + start, gate: gate.map { $0 + start }), block,
+                block + channels)
+              return block
+            }
+          }
+        }
+      }
+      for number in 1..<pieces.count {
+        for place in 0..<2 * channels { sums[place] += sums[number * width + place] }
+      }
+      for channel in 0..<channels {
+        plain[channel] = Float(sums[channel])
+        weighted[channel] = Float(sums[channels + channel])
+      }
+    }
   }
 
   /// For each channel `Σ upstream` and `Σ upstream · (source − mean)`.
@@ -53,16 +132,25 @@ public enum ChannelNormalization {
     mean: UnsafePointer<Double>, plain: UnsafeMutablePointer<Double>,
     weighted: UnsafeMutablePointer<Double>
   ) {
-    sums(source, upstream, rows, channels, mean, plain, weighted)
+    ChannelNormalization64.sums(source, upstream, rows, channels, mean, plain, weighted)
   }
 
-  /// `result = upstream · scale + (source − mean) · slope + shift`, channel by channel.
+  /// `result = upstream · scale + (source − mean) · slope + shift`, channel by channel, where
+  /// `upstream` counts as 0 at elements at which `gate`, if there is one, is not above 0.
   public static func inputGradient(
-    _ source: UnsafePointer<Float>, _ upstream: UnsafePointer<Float>, rows: Int, channels: Int,
-    mean: UnsafePointer<Float>, scale: UnsafePointer<Float>, slope: UnsafePointer<Float>,
-    shift: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>
+    _ source: UnsafePointer<Float>, _ upstream: UnsafePointer<Float>, gate: UnsafePointer<Float>?,
+    rows: Int, channels: Int, mean: UnsafePointer<Float>, scale: UnsafePointer<Float>,
+    slope: UnsafePointer<Float>, shift: UnsafePointer<Float>,
+    into result: UnsafeMutablePointer<Float>
   ) {
-    combine(source, upstream, rows, channels, mean, scale, slope, shift, result)
+    let table = VectorVariant.current
+    inParallel(rows, cost: rows * channels) { range in
+      let start = range.lowerBound * channels
+      table.inputGradient(
+        ChannelRows(source: source + start, rows: range.count, channels: channels, mean: mean),
+        UpstreamRows(upstream: upstream + start, gate: gate.map { $0 + start }),
+        InputGradientRows(scale: scale, slope: slope, shift: shift, result: result + start))
+    }
   }
 
   /// `result = upstream · scale + (source − mean) · slope + shift`, channel by channel.
@@ -71,130 +159,7 @@ public enum ChannelNormalization {
     mean: UnsafePointer<Double>, scale: UnsafePointer<Double>, slope: UnsafePointer<Double>,
     shift: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>
   ) {
-    combine(source, upstream, rows, channels, mean, scale, slope, shift, result)
-  }
-}
-
-/// Means first, then the variances around them.
-@inline(__always)
-private func statistics<Element: BinaryFloatingPoint>(
-  _ source: UnsafePointer<Element>, _ rows: Int, _ channels: Int,
-  _ mean: UnsafeMutablePointer<Element>, _ variance: UnsafeMutablePointer<Element>
-) {
-  addInBlocks(of: Element.self, rows: rows, width: channels) { row, block in
-    let line = source + row * channels
-    for channel in 0..<channels { block[channel] += line[channel] }
-  } finish: { totals in
-    for channel in 0..<channels { mean[channel] = Element(totals[channel] / Double(rows)) }
-  }
-  addInBlocks(of: Element.self, rows: rows, width: channels) { row, block in
-    let line = source + row * channels
-    for channel in 0..<channels {
-      let distance = line[channel] - mean[channel]
-      block[channel] += distance * distance
-    }
-  } finish: { totals in
-    for channel in 0..<channels { variance[channel] = Element(totals[channel] / Double(rows)) }
-  }
-}
-
-@inline(__always)
-private func apply<Element: BinaryFloatingPoint>(
-  _ source: UnsafePointer<Element>, _ rows: Int, _ channels: Int, _ mean: UnsafePointer<Element>,
-  _ scale: UnsafePointer<Element>, _ shift: UnsafePointer<Element>,
-  _ result: UnsafeMutablePointer<Element>
-) {
-  inParallel(rows, cost: rows * channels) { range in
-    for row in range {
-      let line = source + row * channels
-      let target = result + row * channels
-      for channel in 0..<channels {
-        target[channel] = (line[channel] - mean[channel]) * scale[channel] + shift[channel]
-      }
-    }
-  }
-}
-
-@inline(__always)
-private func sums<Element: BinaryFloatingPoint>(
-  _ source: UnsafePointer<Element>, _ upstream: UnsafePointer<Element>, _ rows: Int,
-  _ channels: Int, _ mean: UnsafePointer<Element>, _ plain: UnsafeMutablePointer<Element>,
-  _ weighted: UnsafeMutablePointer<Element>
-) {
-  addInBlocks(of: Element.self, rows: rows, width: 2 * channels) { row, block in
-    let line = source + row * channels
-    let gradient = upstream + row * channels
-    let other = block + channels
-    for channel in 0..<channels {
-      block[channel] += gradient[channel]
-      other[channel] += gradient[channel] * (line[channel] - mean[channel])
-    }
-  } finish: { totals in
-    for channel in 0..<channels {
-      plain[channel] = Element(totals[channel])
-      weighted[channel] = Element(totals[channels + channel])
-    }
-  }
-}
-
-@inline(__always)
-private func combine<Element: BinaryFloatingPoint>(
-  _ source: UnsafePointer<Element>, _ upstream: UnsafePointer<Element>, _ rows: Int,
-  _ channels: Int, _ mean: UnsafePointer<Element>, _ scale: UnsafePointer<Element>,
-  _ slope: UnsafePointer<Element>, _ shift: UnsafePointer<Element>,
-  _ result: UnsafeMutablePointer<Element>
-) {
-  inParallel(rows, cost: rows * channels) { range in
-    for row in range {
-      let line = source + row * channels
-      let gradient = upstream + row * channels
-      let target = result + row * channels
-      for channel in 0..<channels {
-        target[channel] =
-          gradient[channel] * scale[channel] + (line[channel] - mean[channel]) * slope[channel]
-          + shift[channel]
-      }
-    }
-  }
-}
-
-/// Rows that are added in their own precision before going into the 64-bit totals.
-private let blockRows = 32
-
-/// Lets `add` put each row into `width` sums of its own precision, and hands the totals to `finish`.
-///
-/// The rows are cut into pieces that depend on the sizes alone, whatever thread takes a piece, and
-/// the sums of the pieces are added in their order.
-@inline(__always)
-private func addInBlocks<Element: BinaryFloatingPoint>(
-  of type: Element.Type, rows: Int, width: Int,
-  _ add: (_ row: Int, _ block: UnsafeMutablePointer<Element>) -> Void,
-  finish: (_ totals: UnsafeMutablePointer<Double>) -> Void
-) {
-  let width = max(width, 1)
-  let piece = blockRows * max(1, 65_536 / (blockRows * width))
-  let pieces = max(1, (rows + piece - 1) / piece)
-  // Both buffers live only inside the closures, and every element is set before it is read.
-  withUnsafeTemporaryAllocation(of: Double.self, capacity: pieces * width) { totalBuffer in
-    totalBuffer.initialize(repeating: 0)
-    let totals = totalBuffer.baseAddress!
-    inParallel(pieces, cost: rows * width) { range in
-      withUnsafeTemporaryAllocation(of: type, capacity: width) { blockBuffer in
-        let block = blockBuffer.baseAddress!
-        for number in range {
-          let sums = totals + number * width
-          let last = min((number + 1) * piece, rows)
-          for start in stride(from: number * piece, to: last, by: blockRows) {
-            for column in 0..<width { block[column] = 0 }
-            for row in start..<min(start + blockRows, last) { add(row, block) }
-            for column in 0..<width { sums[column] += Double(block[column]) }
-          }
-        }
-      }
-    }
-    for number in 1..<pieces {
-      for column in 0..<width { totals[column] += totals[number * width + column] }
-    }
-    finish(totals)
+    ChannelNormalization64.combine(
+      source, upstream, rows, channels, mean, scale, slope, shift, result)
   }
 }

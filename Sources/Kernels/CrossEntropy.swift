@@ -1,4 +1,5 @@
 import Glibc
+import KernelInterface
 
 /// The cross entropy of softmax outputs, from the logits, a row an example: the losses and, in one
 /// step, their gradient, in which no logarithm of a probability that has vanished occurs.
@@ -92,23 +93,62 @@ public enum CrossEntropy {
   }
 }
 
+/// The exponentials of a row; those of 32 bits over vectors.
 private protocol Exponential: BinaryFloatingPoint {
-  static func exponential(_ x: Self) -> Self
+  /// `Σ exp(x − largest)`; in 64 bits, for with thousands of classes a sum in 32 would lose digits.
+  static func sum(
+    _ table: VectorTable, _ row: UnsafePointer<Self>, _ count: Int, _ largest: Self
+  ) -> Double
+
+  /// `result = factor · exp(x − largest − logarithm)`.
+  static func write(
+    _ table: VectorTable, _ row: UnsafePointer<Self>, _ count: Int, _ largest: Self,
+    _ logarithm: Self, _ factor: Self, _ result: UnsafeMutablePointer<Self>)
 }
 
 extension Float: Exponential {
-  @inline(__always) fileprivate static func exponential(_ x: Float) -> Float { Glibc.exp(x) }
+  @inline(__always)
+  fileprivate static func sum(
+    _ table: VectorTable, _ row: UnsafePointer<Float>, _ count: Int, _ largest: Float
+  ) -> Double {
+    table.sumOfExponentials(row, count, largest)
+  }
+
+  @inline(__always)
+  fileprivate static func write(
+    _ table: VectorTable, _ row: UnsafePointer<Float>, _ count: Int, _ largest: Float,
+    _ logarithm: Float, _ factor: Float, _ result: UnsafeMutablePointer<Float>
+  ) {
+    table.exponentials(row, count, largest, logarithm, factor, result)
+  }
 }
 
 extension Double: Exponential {
-  @inline(__always) fileprivate static func exponential(_ x: Double) -> Double { Glibc.exp(x) }
+  @inline(__always)
+  fileprivate static func sum(
+    _ table: VectorTable, _ row: UnsafePointer<Double>, _ count: Int, _ largest: Double
+  ) -> Double {
+    var sum = 0.0
+    for index in 0..<count { sum += Glibc.exp(row[index] - largest) }
+    return sum
+  }
+
+  @inline(__always)
+  fileprivate static func write(
+    _ table: VectorTable, _ row: UnsafePointer<Double>, _ count: Int, _ largest: Double,
+    _ logarithm: Double, _ factor: Double, _ result: UnsafeMutablePointer<Double>
+  ) {
+    for index in 0..<count {
+      result[index] = factor * Glibc.exp(row[index] - largest - logarithm)
+    }
+  }
 }
 
 /// Calls `body` for every row, on several threads where there are many.
 @inline(__always)
 private func forEachRow(_ rows: Int, _ classes: Int, _ body: (Int) -> Void) {
-  // An exponential takes as long as some sixteen additions.
-  inParallel(rows, cost: rows * classes * 16) { part in
+  // An exponential takes as long as some eight additions.
+  inParallel(rows, cost: rows * classes * 8) { part in
     for number in part { body(number) }
   }
 }
@@ -116,14 +156,11 @@ private func forEachRow(_ rows: Int, _ classes: Int, _ body: (Int) -> Void) {
 /// The largest of a row, and `log Σ exp(x − largest)`.
 @inline(__always)
 private func normalizer<Element: Exponential>(
-  _ row: UnsafePointer<Element>, _ classes: Int
+  _ table: VectorTable, _ row: UnsafePointer<Element>, _ classes: Int
 ) -> (largest: Element, logarithm: Element) {
   var largest = row[0]
   for index in 1..<max(classes, 1) where row[index] > largest { largest = row[index] }
-  // In 64 bits: with thousands of classes a sum in 32 would lose digits.
-  var sum = 0.0
-  for index in 0..<classes { sum += Double(Element.exponential(row[index] - largest)) }
-  return (largest, Element(Glibc.log(sum)))
+  return (largest, Element(Glibc.log(Element.sum(table, row, classes, largest))))
 }
 
 private func sparseLosses<Element: Exponential>(
@@ -133,10 +170,11 @@ private func sparseLosses<Element: Exponential>(
   let classes = rule.classes
   let kept = Element(1 - rule.smoothing)
   let spread = Element(rule.smoothing / Double(classes))
+  let table = VectorVariant.current
   forEachRow(targets.count, classes) { number in
     let target = targets[number]
     let row = logits + number * classes
-    let (largest, logarithm) = normalizer(row, classes)
+    let (largest, logarithm) = normalizer(table, row, classes)
     normalizers[2 * number] = largest
     normalizers[2 * number + 1] = logarithm
     guard target >= 0 else {
@@ -164,6 +202,7 @@ private func sparseGradient<Element: Exponential>(
   let kept = Element(1 - rule.smoothing)
   let spread = Element(rule.smoothing / Double(classes))
   let weightSum = Element(rule.classWeights?.reduce(0, +) ?? Double(classes))
+  let table = VectorVariant.current
   forEachRow(targets.count, classes) { number in
     let target = targets[number]
     let row = logits + number * classes
@@ -176,9 +215,7 @@ private func sparseGradient<Element: Exponential>(
     let (largest, logarithm) = (normalizers[2 * number], normalizers[2 * number + 1])
     let own = kept * Element(rule.classWeights?[target] ?? 1)
     let total = share * (own + spread * weightSum)
-    for index in 0..<classes {
-      gradient[index] = total * Element.exponential(row[index] - largest - logarithm)
-    }
+    Element.write(table, row, classes, largest, logarithm, total, gradient)
     gradient[target] -= share * own
     if spread != 0 {
       for index in 0..<classes {
@@ -196,10 +233,11 @@ private func denseLosses<Element: Exponential>(
   let classes = rule.classes
   let kept = Element(1 - rule.smoothing)
   let spread = Element(rule.smoothing / Double(classes))
+  let table = VectorVariant.current
   forEachRow(rows, classes) { number in
     let row = logits + number * classes
     let targets = distributions + number * classes
-    let (largest, logarithm) = normalizer(row, classes)
+    let (largest, logarithm) = normalizer(table, row, classes)
     normalizers[2 * number] = largest
     normalizers[2 * number + 1] = logarithm
     var loss: Element = 0
@@ -220,6 +258,7 @@ private func denseGradient<Element: Exponential>(
   let classes = rule.classes
   let kept = Element(1 - rule.smoothing)
   let spread = Element(rule.smoothing / Double(classes))
+  let table = VectorVariant.current
   forEachRow(rows, classes) { number in
     let row = logits + number * classes
     let targets = distributions + number * classes
@@ -232,9 +271,7 @@ private func denseGradient<Element: Exponential>(
     let (largest, logarithm) = (normalizers[2 * number], normalizers[2 * number + 1])
     var total: Element = 0
     for index in 0..<classes { total += kept * targets[index] + spread }
-    for index in 0..<classes {
-      let probability = Element.exponential(row[index] - largest - logarithm)
-      gradient[index] = share * (total * probability - (kept * targets[index] + spread))
-    }
+    Element.write(table, row, classes, largest, logarithm, share * total, gradient)
+    for index in 0..<classes { gradient[index] -= share * (kept * targets[index] + spread) }
   }
 }

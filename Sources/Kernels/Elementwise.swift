@@ -2,7 +2,8 @@ import Glibc
 
 /// Loops that apply one function to every element of a buffer.
 ///
-/// `source` and `result` may be the same buffer, but must not overlap otherwise.
+/// `source` and `result` may be the same buffer, but must not overlap otherwise. Long buffers are
+/// worked on by several threads, each element by one.
 /// The generic loop is private to this file so that it is specialised here:
 /// callers only ever see the two concrete entry points.
 public enum Elementwise {
@@ -32,12 +33,40 @@ public enum Elementwise {
     case sign
     /// `x` to a fixed power.
     case power(Double)
+
+    /// How many additions one element takes as long as, roughly.
+    fileprivate var cost: Int {
+      switch self {
+      case .negate, .abs, .square, .sign: 1
+      case .sqrt: 4
+      case .exp, .log, .sin, .cos, .tanh, .sigmoid, .power: 16
+      }
+    }
   }
 
   /// Writes `operation(source[i])` to `result[i]` for `count` elements of 32 bits.
   public static func apply(
     _ operation: Operation, to source: UnsafePointer<Float>, count: Int,
     into result: UnsafeMutablePointer<Float>
+  ) {
+    inParallel(count, cost: count * operation.cost) { part in
+      run(operation, source + part.lowerBound, part.count, result + part.lowerBound)
+    }
+  }
+
+  /// Writes `operation(source[i])` to `result[i]` for `count` elements of 64 bits.
+  public static func apply(
+    _ operation: Operation, to source: UnsafePointer<Double>, count: Int,
+    into result: UnsafeMutablePointer<Double>
+  ) {
+    inParallel(count, cost: count * operation.cost) { part in
+      run(operation, source + part.lowerBound, part.count, result + part.lowerBound)
+    }
+  }
+
+  private static func run(
+    _ operation: Operation, _ source: UnsafePointer<Float>, _ count: Int,
+    _ result: UnsafeMutablePointer<Float>
   ) {
     switch operation {
     case .negate: map(source, count, result) { -$0 }
@@ -61,10 +90,9 @@ public enum Elementwise {
     }
   }
 
-  /// Writes `operation(source[i])` to `result[i]` for `count` elements of 64 bits.
-  public static func apply(
-    _ operation: Operation, to source: UnsafePointer<Double>, count: Int,
-    into result: UnsafeMutablePointer<Double>
+  private static func run(
+    _ operation: Operation, _ source: UnsafePointer<Double>, _ count: Int,
+    _ result: UnsafeMutablePointer<Double>
   ) {
     switch operation {
     case .negate: map(source, count, result) { -$0 }

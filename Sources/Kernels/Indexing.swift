@@ -10,12 +10,13 @@ public enum Indexing {
     into result: UnsafeMutableRawPointer
   ) {
     guard innerBytes > 0 else { return }
-    var target = result
     for group in 0..<outer {
       let base = source + group * length * innerBytes
-      for index in indices {
-        memcpy(target, base + index * innerBytes, innerBytes)
-        target += innerBytes
+      let target = result + group * indices.count * innerBytes
+      inParallel(indices.count, cost: indices.count * (innerBytes / 4 + 4)) { places in
+        for place in places {
+          memcpy(target + place * innerBytes, base + indices[place] * innerBytes, innerBytes)
+        }
       }
     }
   }
@@ -59,8 +60,12 @@ public enum Indexing {
     _ condition: UnsafePointer<Float>, _ first: UnsafePointer<Float>,
     _ second: UnsafePointer<Float>, count: Int, into result: UnsafeMutablePointer<Float>
   ) {
-    for index in 0..<count {
-      result[index] = condition[index] != 0 ? first[index] : second[index]
+    inParallel(count, cost: count) { part in
+      for index in part {
+        // Both are read in any case: only so does the loop become one over vectors.
+        let (x, y) = (first[index], second[index])
+        result[index] = condition[index] != 0 ? x : y
+      }
     }
   }
 
@@ -69,8 +74,12 @@ public enum Indexing {
     _ condition: UnsafePointer<Double>, _ first: UnsafePointer<Double>,
     _ second: UnsafePointer<Double>, count: Int, into result: UnsafeMutablePointer<Double>
   ) {
-    for index in 0..<count {
-      result[index] = condition[index] != 0 ? first[index] : second[index]
+    inParallel(count, cost: count) { part in
+      for index in part {
+        // Both are read in any case: only so does the loop become one over vectors.
+        let (x, y) = (first[index], second[index])
+        result[index] = condition[index] != 0 ? x : y
+      }
     }
   }
 }

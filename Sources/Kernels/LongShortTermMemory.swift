@@ -13,19 +13,22 @@ public enum LongShortTermMemory {
   ///   - hidden: place for the outputs, `[batch, steps, units]`.
   ///   - cell: place for the cells, `[batch, steps, units]`.
   ///   - squashed: place for the hyperbolic tangents of the cells.
+  ///   - scratch: memory to work with, of `scratchCount` elements.
   public static func forward(
     _ size: RecurrentSize, gates: UnsafeMutablePointer<Float>, weight: UnsafePointer<Float>,
     firstHidden: UnsafePointer<Float>, firstCell: UnsafePointer<Float>,
     hidden: UnsafeMutablePointer<Float>, cell: UnsafeMutablePointer<Float>,
-    squashed: UnsafeMutablePointer<Float>
+    squashed: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
   ) {
-    size.inParts { part, first in
-      let state = first * size.units
-      let sequence = state * size.steps
-      run(
-        part, gates + 4 * sequence, weight, firstHidden + state, firstCell + state,
-        hidden + sequence, cell + sequence, squashed + sequence)
-    }
+    let pass = LongShortTermPass(size, weight, isTransposed: false, scratch)
+    pass.forward(gates, firstHidden, firstCell, hidden, cell, squashed)
+  }
+
+  /// The elements of memory that the passes of 32 bits work with.
+  public static func scratchCount(_ size: RecurrentSize) -> Int {
+    WeightPanels.count(rows: 4 * size.units, columns: size.units)
+      + WeightPanels.count(rows: size.units, columns: 4 * size.units)
+      + 4 * size.batch * size.units
   }
 
   /// Runs a batch of sequences through: as above, in 64 bits.
@@ -58,21 +61,16 @@ public enum LongShortTermMemory {
   ///   - cellGradient: the same for the cell.
   ///   - result: place for the gradients of the gates before their functions,
   ///     `[batch, steps, 4 · units]`.
+  ///   - scratch: memory to work with, of `scratchCount` elements.
   public static func backward(
     _ size: RecurrentSize, gates: UnsafePointer<Float>, cell: UnsafePointer<Float>,
     squashed: UnsafePointer<Float>, firstCell: UnsafePointer<Float>,
     weight: UnsafePointer<Float>, upstream: UnsafePointer<Float>?,
     hidden: UnsafeMutablePointer<Float>, cellGradient: UnsafeMutablePointer<Float>,
-    into result: UnsafeMutablePointer<Float>
+    into result: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
   ) {
-    size.inParts { part, first in
-      let state = first * size.units
-      let sequence = state * size.steps
-      runBack(
-        part, gates + 4 * sequence, cell + sequence, squashed + sequence, firstCell + state,
-        weight, upstream.map { $0 + sequence }, hidden + state, cellGradient + state,
-        result + 4 * sequence)
-    }
+    let pass = LongShortTermPass(size, weight, isTransposed: true, scratch)
+    pass.backward(gates, cell, squashed, firstCell, upstream, hidden, cellGradient, result)
   }
 
   /// Takes gradients back through time: as above, in 64 bits.
@@ -95,11 +93,11 @@ public enum LongShortTermMemory {
 }
 
 @inline(__always)
-private func run<Element: RecurrentElement>(
-  _ size: RecurrentSize, _ gates: UnsafeMutablePointer<Element>, _ weight: UnsafePointer<Element>,
-  _ firstHidden: UnsafePointer<Element>, _ firstCell: UnsafePointer<Element>,
-  _ hidden: UnsafeMutablePointer<Element>, _ cell: UnsafeMutablePointer<Element>,
-  _ squashed: UnsafeMutablePointer<Element>
+private func run(
+  _ size: RecurrentSize, _ gates: UnsafeMutablePointer<Double>, _ weight: UnsafePointer<Double>,
+  _ firstHidden: UnsafePointer<Double>, _ firstCell: UnsafePointer<Double>,
+  _ hidden: UnsafeMutablePointer<Double>, _ cell: UnsafeMutablePointer<Double>,
+  _ squashed: UnsafeMutablePointer<Double>
 ) {
   let (units, steps) = (size.units, size.steps)
   let width = 4 * units
@@ -107,7 +105,7 @@ private func run<Element: RecurrentElement>(
     let time = size.time(step)
     let before = step == 0 ? 0 : size.time(step - 1)
     if step > 0 || !size.startsAtZero {
-      Element.multiply(
+      Double.multiply(
         size.product(step, width: width, resultStep: steps * width, accumulates: true),
         step == 0 ? firstHidden : UnsafePointer(hidden + before * units), weight,
         into: gates + time * width)
@@ -115,8 +113,8 @@ private func run<Element: RecurrentElement>(
     for row in 0..<size.batch {
       let place = row * steps + time
       let gate = gates + place * width
-      Element.sigmoid(gate, count: 3 * units)
-      Element.tanh(gate + 3 * units, count: units)
+      Double.sigmoid(gate, count: 3 * units)
+      Double.tanh(gate + 3 * units, count: units)
       let (forget, output, candidate) = (gate + units, gate + 2 * units, gate + 3 * units)
       let previous =
         step == 0
@@ -128,7 +126,7 @@ private func run<Element: RecurrentElement>(
         own[unit] = value
         squash[unit] = value
       }
-      Element.tanh(squash, count: units)
+      Double.tanh(squash, count: units)
       let result = hidden + place * units
       for unit in 0..<units { result[unit] = output[unit] * squash[unit] }
     }
@@ -136,12 +134,12 @@ private func run<Element: RecurrentElement>(
 }
 
 @inline(__always)
-private func runBack<Element: RecurrentElement>(
-  _ size: RecurrentSize, _ gates: UnsafePointer<Element>, _ cell: UnsafePointer<Element>,
-  _ squashed: UnsafePointer<Element>, _ firstCell: UnsafePointer<Element>,
-  _ weight: UnsafePointer<Element>, _ upstream: UnsafePointer<Element>?,
-  _ hidden: UnsafeMutablePointer<Element>, _ cellGradient: UnsafeMutablePointer<Element>,
-  _ result: UnsafeMutablePointer<Element>
+private func runBack(
+  _ size: RecurrentSize, _ gates: UnsafePointer<Double>, _ cell: UnsafePointer<Double>,
+  _ squashed: UnsafePointer<Double>, _ firstCell: UnsafePointer<Double>,
+  _ weight: UnsafePointer<Double>, _ upstream: UnsafePointer<Double>?,
+  _ hidden: UnsafeMutablePointer<Double>, _ cellGradient: UnsafeMutablePointer<Double>,
+  _ result: UnsafeMutablePointer<Double>
 ) {
   let (units, steps) = (size.units, size.steps)
   let width = 4 * units
@@ -161,7 +159,7 @@ private func runBack<Element: RecurrentElement>(
         units, gates + place * width, squashed + place * units, previous, toHidden,
         cellGradient + row * units, result + place * width)
     }
-    Element.multiply(
+    Double.multiply(
       size.productBack(width: width, accumulates: false), result + time * width, weight,
       into: hidden)
   }
@@ -170,10 +168,10 @@ private func runBack<Element: RecurrentElement>(
 /// The gradients of the gates of one example at one step; `toCell` becomes the gradient of the cell
 /// before.
 @inline(__always)
-private func backOneRow<Element: RecurrentElement>(
-  _ units: Int, _ gate: UnsafePointer<Element>, _ squash: UnsafePointer<Element>,
-  _ previous: UnsafePointer<Element>, _ toHidden: UnsafePointer<Element>,
-  _ toCell: UnsafeMutablePointer<Element>, _ result: UnsafeMutablePointer<Element>
+private func backOneRow(
+  _ units: Int, _ gate: UnsafePointer<Double>, _ squash: UnsafePointer<Double>,
+  _ previous: UnsafePointer<Double>, _ toHidden: UnsafePointer<Double>,
+  _ toCell: UnsafeMutablePointer<Double>, _ result: UnsafeMutablePointer<Double>
 ) {
   for unit in 0..<units {
     let input = gate[unit]

@@ -1,3 +1,5 @@
+import KernelInterface
+
 /// Steps of first-order optimizers: each goes over the parameter, its gradient and the
 /// optimizer's memory of it once, and changes parameter and memory in place.
 ///
@@ -127,8 +129,18 @@ public enum OptimizerSteps {
     _ first: UnsafeMutablePointer<Float>, _ second: UnsafeMutablePointer<Float>, count: Int,
     _ settings: AdamSettings
   ) {
-    inParallel(count, cost: count) { part in
-      adapt(value, gradient, first, second, part, settings)
+    let table = VectorVariant.current
+    inParallel(count, cost: 4 * count) { part in
+      let start = part.lowerBound
+      table.adam(
+        AdamRun(
+          value: value + start, gradient: gradient + start, first: first + start,
+          second: second + start, count: part.count, rate: Float(settings.rate),
+          firstShare: Float(1 - settings.firstDecay), secondDecay: Float(settings.secondDecay),
+          secondShare: Float(1 - settings.secondDecay),
+          // Once for all elements: a product is cheaper than a quotient.
+          scale: Float(1 / settings.rootCorrection), epsilon: Float(settings.epsilon),
+          weightDecay: Float(settings.weightDecay), shrinkage: Float(settings.shrinkage)))
     }
   }
 
@@ -195,20 +207,20 @@ private func accumulate<Element: BinaryFloatingPoint>(
 }
 
 @inline(__always)
-private func adapt<Element: BinaryFloatingPoint>(
-  _ value: UnsafeMutablePointer<Element>, _ gradient: UnsafePointer<Element>,
-  _ first: UnsafeMutablePointer<Element>, _ second: UnsafeMutablePointer<Element>,
+private func adapt(
+  _ value: UnsafeMutablePointer<Double>, _ gradient: UnsafePointer<Double>,
+  _ first: UnsafeMutablePointer<Double>, _ second: UnsafeMutablePointer<Double>,
   _ part: Range<Int>, _ settings: OptimizerSteps.AdamSettings
 ) {
-  let rate = Element(settings.rate)
-  let firstShare = Element(1 - settings.firstDecay)
-  let secondDecay = Element(settings.secondDecay)
-  let secondShare = Element(1 - settings.secondDecay)
+  let rate = settings.rate
+  let firstShare = 1 - settings.firstDecay
+  let secondDecay = settings.secondDecay
+  let secondShare = 1 - settings.secondDecay
   // Once for all elements: a product is cheaper than a quotient.
-  let scale = Element(1 / settings.rootCorrection)
-  let epsilon = Element(settings.epsilon)
-  let weightDecay = Element(settings.weightDecay)
-  let shrinkage = Element(settings.shrinkage)
+  let scale = 1 / settings.rootCorrection
+  let epsilon = settings.epsilon
+  let weightDecay = settings.weightDecay
+  let shrinkage = settings.shrinkage
   for index in part {
     let slope = gradient[index] + weightDecay * value[index]
     let mean = first[index] + firstShare * (slope - first[index])

@@ -55,6 +55,10 @@ public enum Pairwise {
     let sweep = Sweep(
       rows: rows, columns: columns, first: first, firstSteps: firstSteps,
       second: second, secondSteps: secondSteps, result: result)
+    sweep.inParts { run(operation, $0) }
+  }
+
+  private static func run(_ operation: Operation, _ sweep: Sweep<Float>) {
     switch operation {
     case .add: sweep.run { $0 + $1 }
     case .subtract: sweep.run { $0 - $1 }
@@ -82,6 +86,10 @@ public enum Pairwise {
     let sweep = Sweep(
       rows: rows, columns: columns, first: first, firstSteps: firstSteps,
       second: second, secondSteps: secondSteps, result: result)
+    sweep.inParts { run(operation, $0) }
+  }
+
+  private static func run(_ operation: Operation, _ sweep: Sweep<Double>) {
     switch operation {
     case .add: sweep.run { $0 + $1 }
     case .subtract: sweep.run { $0 - $1 }
@@ -109,6 +117,22 @@ private struct Sweep<Element> {
   let second: UnsafePointer<Element>
   let secondSteps: Pairwise.Steps
   let result: UnsafeMutablePointer<Element>
+
+  /// Rows are shared out among threads, or the columns of a single row.
+  @inline(__always)
+  func inParts(_ body: (Sweep) -> Void) {
+    let isRow = rows == 1
+    inParallel(isRow ? columns : rows, cost: rows * columns) { part in
+      let start = part.lowerBound
+      body(
+        Sweep(
+          rows: isRow ? 1 : part.count, columns: isRow ? part.count : columns,
+          first: first + start * (isRow ? firstSteps.column : firstSteps.row),
+          firstSteps: firstSteps,
+          second: second + start * (isRow ? secondSteps.column : secondSteps.row),
+          secondSteps: secondSteps, result: result + start * (isRow ? 1 : columns)))
+    }
+  }
 
   @inline(__always)
   func run(_ body: (Element, Element) -> Element) {

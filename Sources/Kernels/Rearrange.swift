@@ -31,8 +31,8 @@ public enum Rearrange {
     resultStep: Int, width: Int, count: Int
   ) {
     guard width > 0 else { return }
-    for run in 0..<count {
-      memcpy(result + run * resultStep, source + run * sourceStep, width)
+    inParallel(count, cost: count * (width / 4 + 4)) { runs in
+      for run in runs { memcpy(result + run * resultStep, source + run * sourceStep, width) }
     }
   }
 

@@ -10,13 +10,10 @@ public enum Reduction {
     _ source: UnsafePointer<Float>, outer: Int, length: Int, inner: Int,
     into result: UnsafeMutablePointer<Float>
   ) {
-    for group in 0..<outer {
-      let base = source + group * length * inner
-      if inner == 1 {
-        result[group] = Float(sumOfRun(base, length))
-      } else {
-        sumOfRows(base, length, inner, result + group * inner)
-      }
+    if inner == 1 {
+      sumRuns(source, outer, length, result) { sumOfRun($0, $1) }
+    } else {
+      sumRows(source, outer, length, inner, result)
     }
   }
 
@@ -25,41 +22,10 @@ public enum Reduction {
     _ source: UnsafePointer<Double>, outer: Int, length: Int, inner: Int,
     into result: UnsafeMutablePointer<Double>
   ) {
-    for group in 0..<outer {
-      let base = source + group * length * inner
-      if inner == 1 {
-        result[group] = sumOfRun(base, length)
-      } else {
-        sumOfRows(base, length, inner, result + group * inner)
-      }
-    }
-  }
-
-  /// The first position of the largest (or smallest) element along the middle axis, and that element.
-  ///
-  /// Ties go to the first; a not-a-number wins over everything. `length` must not be 0.
-  public static func extremum(
-    _ source: UnsafePointer<Float>, outer: Int, length: Int, inner: Int, largest: Bool,
-    values: UnsafeMutablePointer<Float>, positions: UnsafeMutablePointer<Int>
-  ) {
-    if largest {
-      search(source, outer, length, inner, values, positions) { $0 > $1 || $0 != $0 }
+    if inner == 1 {
+      sumRuns(source, outer, length, result) { sumOfRun($0, $1) }
     } else {
-      search(source, outer, length, inner, values, positions) { $0 < $1 || $0 != $0 }
-    }
-  }
-
-  /// The first position of the largest (or smallest) element along the middle axis, and that element.
-  ///
-  /// Ties go to the first; a not-a-number wins over everything. `length` must not be 0.
-  public static func extremum(
-    _ source: UnsafePointer<Double>, outer: Int, length: Int, inner: Int, largest: Bool,
-    values: UnsafeMutablePointer<Double>, positions: UnsafeMutablePointer<Int>
-  ) {
-    if largest {
-      search(source, outer, length, inner, values, positions) { $0 > $1 || $0 != $0 }
-    } else {
-      search(source, outer, length, inner, values, positions) { $0 < $1 || $0 != $0 }
+      sumRows(source, outer, length, inner, result)
     }
   }
 
@@ -96,6 +62,77 @@ private let blockLength = 128
 
 /// Rows that are added in their own precision before going into the 64-bit totals.
 private let blockRows = 32
+
+/// Elements that one thread adds at a time. The pieces depend on the sizes alone, and so do the bits.
+private let pieceLength = 1 << 15
+
+/// Each run's sum; a long run in pieces, whose sums are added in their order.
+@inline(__always)
+private func sumRuns<Element: BinaryFloatingPoint>(
+  _ source: UnsafePointer<Element>, _ runs: Int, _ length: Int,
+  _ result: UnsafeMutablePointer<Element>,
+  _ sum: (UnsafePointer<Element>, Int) -> Double
+) {
+  let pieces = max(1, (length + pieceLength - 1) / pieceLength)
+  if pieces == 1 {
+    inParallel(runs, cost: runs * length) { part in
+      for run in part { result[run] = Element(sum(source + run * length, length)) }
+    }
+    return
+  }
+  for run in 0..<runs {
+    let base = source + run * length
+    // Lives only inside the closure, and every element is set before it is read.
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: pieces) { sums in
+      let sums = sums.baseAddress!
+      inParallel(pieces, cost: length) { part in
+        for piece in part {
+          let start = piece * pieceLength
+          sums[piece] = sum(base + start, min(pieceLength, length - start))
+        }
+      }
+      var total = sums[0]
+      for piece in 1..<pieces { total += sums[piece] }
+      result[run] = Element(total)
+    }
+  }
+}
+
+/// Each group's sum over its rows; many rows in pieces, whose sums are added in their order.
+@inline(__always)
+private func sumRows<Element: BinaryFloatingPoint>(
+  _ source: UnsafePointer<Element>, _ groups: Int, _ rows: Int, _ width: Int,
+  _ result: UnsafeMutablePointer<Element>
+) {
+  let piece = blockRows * max(1, pieceLength / max(blockRows * width, 1))
+  let pieces = max(1, (rows + piece - 1) / piece)
+  if pieces == 1 {
+    inParallel(groups, cost: groups * rows * width) { part in
+      for group in part {
+        sumOfRows(source + group * rows * width, rows, width) { result[group * width + $0] = $1 }
+      }
+    }
+    return
+  }
+  for group in 0..<groups {
+    let base = source + group * rows * width
+    // Lives only inside the closure, and every element is set before it is read.
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: pieces * width) { totals in
+      let totals = totals.baseAddress!
+      inParallel(pieces, cost: rows * width) { part in
+        for number in part {
+          let start = number * piece
+          let sums = totals + number * width
+          sumOfRows(base + start * width, min(piece, rows - start), width, totals: sums)
+        }
+      }
+      for number in 1..<pieces {
+        for column in 0..<width { totals[column] += totals[number * width + column] }
+      }
+      for column in 0..<width { result[group * width + column] = Element(totals[column]) }
+    }
+  }
+}
 
 /// Sixteen partial sums at a time: the compiler may not reorder an addition of
 /// floating-point numbers by itself, so a plain loop would not vectorise.
@@ -149,31 +186,44 @@ private func sumOfRun(_ source: UnsafePointer<Double>, _ count: Int) -> Double {
   return total
 }
 
+/// The sums of a few rows or of a piece.
 @inline(__always)
 private func sumOfRows<Element: BinaryFloatingPoint>(
-  _ source: UnsafePointer<Element>, _ rows: Int, _ width: Int,
-  _ result: UnsafeMutablePointer<Element>
+  _ source: UnsafePointer<Element>, _ rows: Int, _ width: Int, _ store: (Int, Element) -> Void
 ) {
   // A few rows need no second level of sums.
   if rows <= blockRows {
-    addRows(source, 0..<rows, width, result)
+    withUnsafeTemporaryAllocation(of: Element.self, capacity: max(width, 1)) { blocks in
+      let block = blocks.baseAddress!
+      addRows(source, 0..<rows, width, block)
+      for column in 0..<width { store(column, block[column]) }
+    }
     return
   }
-  // Both buffers live only inside the closures, and every element is set before it is read.
-  withUnsafeTemporaryAllocation(of: Double.self, capacity: width) { totals in
-    totals.initialize(repeating: 0)
+  withUnsafeTemporaryAllocation(of: Double.self, capacity: max(width, 1)) { totals in
     let total = totals.baseAddress!
-    withUnsafeTemporaryAllocation(of: Element.self, capacity: width) { blocks in
-      let block = blocks.baseAddress!
-      var start = 0
-      while start < rows {
-        let end = min(start + blockRows, rows)
-        addRows(source, start..<end, width, block)
-        for column in 0..<width { total[column] += Double(block[column]) }
-        start = end
-      }
+    sumOfRows(source, rows, width, totals: total)
+    for column in 0..<width { store(column, Element(total[column])) }
+  }
+}
+
+/// The sums of rows in 64 bits, over blocks that are added in their own precision.
+@inline(__always)
+private func sumOfRows<Element: BinaryFloatingPoint>(
+  _ source: UnsafePointer<Element>, _ rows: Int, _ width: Int,
+  totals total: UnsafeMutablePointer<Double>
+) {
+  for column in 0..<width { total[column] = 0 }
+  // Lives only inside the closure, and every element is set before it is read.
+  withUnsafeTemporaryAllocation(of: Element.self, capacity: max(width, 1)) { blocks in
+    let block = blocks.baseAddress!
+    var start = 0
+    while start < rows {
+      let end = min(start + blockRows, rows)
+      addRows(source, start..<end, width, block)
+      for column in 0..<width { total[column] += Double(block[column]) }
+      start = end
     }
-    for column in 0..<width { result[column] = Element(total[column]) }
   }
 }
 
@@ -186,46 +236,5 @@ private func addRows<Element: BinaryFloatingPoint>(
   for row in rows {
     let line = source + row * width
     for column in 0..<width { result[column] += line[column] }
-  }
-}
-
-@inline(__always)
-private func search<Element: BinaryFloatingPoint>(
-  _ source: UnsafePointer<Element>, _ outer: Int, _ length: Int, _ inner: Int,
-  _ values: UnsafeMutablePointer<Element>, _ positions: UnsafeMutablePointer<Int>,
-  _ wins: (Element, Element) -> Bool
-) {
-  for group in 0..<outer {
-    let base = source + group * length * inner
-    let value = values + group * inner
-    let position = positions + group * inner
-    if inner == 1 {
-      // The same search, with the best so far in a register.
-      var best = base[0]
-      var place = 0
-      for row in 1..<max(length, 1) where best == best && wins(base[row], best) {
-        best = base[row]
-        place = row
-      }
-      value[0] = best
-      position[0] = place
-      continue
-    }
-    for column in 0..<inner {
-      value[column] = base[column]
-      position[column] = 0
-    }
-    for row in 1..<max(length, 1) {
-      let line = base + row * inner
-      for column in 0..<inner {
-        // The first not-a-number keeps its place.
-        let candidate = line[column]
-        let current = value[column]
-        if current == current && wins(candidate, current) {
-          value[column] = candidate
-          position[column] = row
-        }
-      }
-    }
   }
 }

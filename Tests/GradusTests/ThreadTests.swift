@@ -1,3 +1,4 @@
+import Dispatch
 import Gradus
 import Kernels
 import XCTest
@@ -29,8 +30,53 @@ final class ThreadTests: XCTestCase {
         found += [pool.value] + pool.gradients(of: [x], upstream: pool.value)
       }
     }
-    return found.map { tensor in
+    return (found + layers()).map { tensor in
       tensor.scalars.reduce(0) { ($0 ^ $1.bitPattern) &* 1_099_511_628_211 }
+    }
+  }
+
+  /// Recurrence, normalization, losses, sums, arithmetic, and steps of an optimizer.
+  private func layers() -> [Tensor] {
+    var found: [Tensor] = []
+    let sequences = Sequential {
+      LSTM(48, returnsSequences: true)
+      GRU(32)
+      Dense(40)
+    }.build(inputShape: [9, 24], seed: 1)
+    let images = Sequential {
+      Convolution2D(filters: 20, kernelSize: 3, padding: .same)
+      BatchNormalization()
+      ReLU()
+      GlobalAveragePool2D()
+      Dense(40)
+    }.build(inputShape: [31, 29, 3], seed: 1)
+    let labels = Tensor((0..<64).map { Double($0 % 40) })
+    for (model, shape) in [(sequences, [64, 9, 24]), (images, [64, 31, 29, 3])] {
+      let optimizer = Adam(learningRate: 0.01)
+      model.mode = .training
+      for _ in 0..<2 {
+        let loss = SparseCategoricalCrossEntropy()(
+          model(.constant(random(shape, dtype: .float32))), labels)
+        optimizer.step(model.parameters, gradients: loss.gradients(of: model.parameters))
+      }
+      found += model.parameters.map { $0.value }
+    }
+    let x = random([300, 40, 11], dtype: .float32)
+    let loss = BinaryCrossEntropy()(.constant(x), x .> 0)
+    found += [
+      x.sum(), x.sum(axes: [0]), x.sum(axes: [1]), x.sum(axes: [2]), exp(x) * x, loss.value,
+    ]
+    return found
+  }
+
+  /// Loops of several threads at once, each of which may ask for the helpers.
+  func testThreadsShareTheHelpers() {
+    let x = random([400, 300], dtype: .float32)
+    let expected = matmul(x, x, transposeSecond: true) + 1
+    DispatchQueue.concurrentPerform(iterations: 6) { _ in
+      for _ in 0..<20 {
+        XCTAssertEqual(matmul(x, x, transposeSecond: true) + 1, expected)
+      }
     }
   }
 

@@ -3,6 +3,7 @@
 extension Variable {
   /// The sum, element by element, with broadcasting.
   public static func + (first: Variable, second: Variable) -> Variable {
+    if let sum = pendingSum(first, second) { return sum }
     let (x, y) = (first.value, second.value)
     return Variable("+", [first, second], x + y) { upstream, wanted in
       [
@@ -130,4 +131,24 @@ extension Variable {
   public static prefix func - (operand: Variable) -> Variable {
     Variable("-", [operand], -operand.value) { upstream, _ in [-upstream] }
   }
+
+  /// The sum of a value that is pending and another of its shape, worked out in one pass.
+  private static func pendingSum(_ first: Variable, _ second: Variable) -> Variable? {
+    guard first.shape == second.shape, first.dtype == second.dtype, first !== second else {
+      return nil
+    }
+    let (waiting, other) = first.addsTensors ? (first, second) : (second, first)
+    guard waiting.addsTensors, let evaluate = waiting.pending?.evaluate else { return nil }
+    let addend = other.value
+    let pending = PendingValue(shape: first.shape, dtype: first.dtype) { epilogue in
+      evaluate(Epilogue(addend: addend, rectifies: epilogue.rectifies))
+    }
+    return Variable("+", [first, second], pending: pending) { upstream, gate, wanted in
+      let gradient = gate.map { $0.gradient(of: .relu, upstream: upstream) } ?? upstream
+      return [wanted[0] ? gradient : nil, wanted[1] ? gradient : nil]
+    }
+  }
+
+  /// Whether the value is pending and can have another added.
+  private var addsTensors: Bool { pending?.addsTensors ?? false }
 }

@@ -50,9 +50,10 @@ public func sigmoid(_ x: Variable) -> Variable {
 
 /// `max(x, 0)` of every element; its gradient at 0 is taken as 0.
 public func relu(_ variable: Variable) -> Variable {
-  let x = variable.value
-  return Variable("relu", [variable], relu(x)) { upstream, _ in
-    [x.gradient(of: .relu, upstream: upstream)]
+  // The value is above 0 exactly where its operand is, so the operand need not be kept.
+  let y = variable.pending?.evaluate(Epilogue(rectifies: true)) ?? relu(variable.value)
+  return Variable("relu", [variable], y, isRectifier: true) { upstream, _ in
+    [y.gradient(of: .relu, upstream: upstream)]
   }
 }
 

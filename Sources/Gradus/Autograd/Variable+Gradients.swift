@@ -37,6 +37,8 @@ private struct BackwardPass {
   /// Whether a node leads to one of the variables.
   private var wanted: [Bool] = []
   private var isTarget: [Bool] = []
+  /// How many operands of other nodes a node is.
+  private var uses: [Int] = []
   private var gradients: [Tensor?] = []
 
   /// Orders the graph depth first, with a stack of its own: graphs are deeper than the call
@@ -62,6 +64,8 @@ private struct BackwardPass {
       // A constant has no place; it is never wanted.
       let own = node.inputs.map { places[ObjectIdentifier($0)] ?? -1 }
       operands.append(own)
+      uses.append(0)
+      for operand in own where operand >= 0 { uses[operand] += 1 }
       let hit = targets.contains(ObjectIdentifier(node))
       isTarget.append(hit)
       wanted.append(hit || own.contains { $0 >= 0 && wanted[$0] })
@@ -75,26 +79,43 @@ private struct BackwardPass {
     gradients[last] = upstream
     for place in nodes.indices.reversed() where wanted[place] {
       guard let backward = nodes[place].backward, let gradient = gradients[place] else { continue }
-      let node = nodes[place]
       let flags = operands[place].map { $0 >= 0 && wanted[$0] }
       guard flags.contains(true) else { continue }
       // Complete and handed on: no one needs it any more, and its memory can be used again.
       if !isTarget[place] { gradients[place] = nil }
-      let parts = backward(gradient, flags)
-      guard parts.count == node.inputs.count else {
-        stop(Complaint.gradientCount(node.operation, parts.count, node.inputs.count))
+      if let behind = operandOfRectifier(place), let gated = nodes[behind].gatedBackward {
+        let flags = operands[behind].map { $0 >= 0 && wanted[$0] }
+        hand(gated(gradient, nodes[place].value, flags), of: behind, flags)
+      } else {
+        hand(backward(gradient, flags), of: place, flags)
       }
-      for (number, part) in parts.enumerated() where flags[number] {
-        guard let part else { continue }
-        let input = node.inputs[number]
-        guard part.shape == input.shape else {
-          stop(Complaint.gradientShape(node.operation, number, part.shape, input.shape))
-        }
-        guard part.dtype == input.dtype else {
-          stop(Complaint.types("backward of \(node.operation)", input.dtype, part.dtype))
-        }
-        add(part, to: operands[place][number])
+    }
+  }
+
+  /// The operand of a rectified linear unit that no one else reads and whose own gradient no one
+  /// asks for: its way back can be gone in one step with that of the unit.
+  private func operandOfRectifier(_ place: Int) -> Int? {
+    guard nodes[place].isRectifier else { return nil }
+    let operand = operands[place][0]
+    return uses[operand] == 1 && !isTarget[operand] ? operand : nil
+  }
+
+  /// Adds what a node's way back gave to the gradients of its operands.
+  private mutating func hand(_ parts: [Tensor?], of place: Int, _ flags: [Bool]) {
+    let node = nodes[place]
+    guard parts.count == node.inputs.count else {
+      stop(Complaint.gradientCount(node.operation, parts.count, node.inputs.count))
+    }
+    for (number, part) in parts.enumerated() where flags[number] {
+      guard let part else { continue }
+      let input = node.inputs[number]
+      guard part.shape == input.shape else {
+        stop(Complaint.gradientShape(node.operation, number, part.shape, input.shape))
       }
+      guard part.dtype == input.dtype else {
+        stop(Complaint.types("backward of \(node.operation)", input.dtype, part.dtype))
+      }
+      add(part, to: operands[place][number])
     }
   }
 

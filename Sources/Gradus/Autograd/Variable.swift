@@ -14,11 +14,26 @@ public class Variable: CustomStringConvertible {
   /// which of them anyone wants. Nothing means zero.
   typealias Backward = (_ upstream: Tensor, _ wanted: [Bool]) -> [Tensor?]
 
+  /// The same for a node whose rectified linear unit may be taken along: where `gate` is given, only
+  /// those elements of `upstream` count at which it is above 0.
+  typealias GatedBackward = (_ upstream: Tensor, _ gate: Tensor?, _ wanted: [Bool]) -> [Tensor?]
+
   /// The operation that made this node, or `"variable"`, `"constant"` or `"parameter"`.
   public let operation: String
 
-  /// What `value` returns. Only a parameter changes it later.
+  /// What `value` returns, unless it is still pending. Only a parameter changes it later.
   var storedValue: Tensor
+
+  /// How the value is computed when someone asks for it: see `PendingValue`.
+  private(set) var pending: PendingValue?
+
+  /// The way back together with that of a rectified linear unit behind, for an operation that can
+  /// take both in one go.
+  private(set) var gatedBackward: GatedBackward?
+
+  /// Whether the node is a rectified linear unit, which lets gradients through where its value is
+  /// above 0.
+  let isRectifier: Bool
 
   /// The operands; empty for a node that nothing was computed for.
   private(set) var inputs: [Variable]
@@ -29,13 +44,21 @@ public class Variable: CustomStringConvertible {
   public let isConstant: Bool
 
   /// The number or numbers of this node.
-  public var value: Tensor { storedValue }
+  public var value: Tensor {
+    if let pending {
+      storedValue = pending.evaluate(Epilogue())
+      self.pending = nil
+    }
+    return storedValue
+  }
 
-  /// The shape of `value`.
-  public var shape: [Int] { storedValue.shape }
+  /// The shape of `value`, which is known before that is computed.
+  public var shape: [Int] { knownShape }
+  private let knownShape: [Int]
 
   /// The element type of `value`.
-  public var dtype: DType { storedValue.dtype }
+  public var dtype: DType { knownType }
+  private let knownType: DType
 
   /// A variable that gradients can be taken of.
   public convenience init(_ value: Tensor) {
@@ -52,18 +75,42 @@ public class Variable: CustomStringConvertible {
     self.operation = operation
     self.isConstant = isConstant
     storedValue = value
+    (knownShape, knownType) = (value.shape, value.dtype)
     inputs = []
     backward = nil
+    isRectifier = false
   }
 
   /// The result of an operation. With only constants for operands it is a constant itself and
   /// keeps nothing alive.
-  init(_ operation: String, _ inputs: [Variable], _ value: Tensor, backward: @escaping Backward) {
+  init(
+    _ operation: String, _ inputs: [Variable], _ value: Tensor, isRectifier: Bool = false,
+    backward: @escaping Backward
+  ) {
     self.operation = operation
+    self.isRectifier = isRectifier
     storedValue = value
+    (knownShape, knownType) = (value.shape, value.dtype)
     isConstant = inputs.allSatisfy { $0.isConstant }
     self.inputs = isConstant ? [] : inputs
     self.backward = isConstant ? nil : backward
+  }
+
+  /// The result of an operation that is put off until someone asks for it, so that it can be
+  /// computed together with what comes behind: see `PendingValue`.
+  init(
+    _ operation: String, _ inputs: [Variable], pending: PendingValue,
+    backward: @escaping GatedBackward
+  ) {
+    self.operation = operation
+    self.pending = pending
+    isRectifier = false
+    storedValue = .placeholder
+    (knownShape, knownType) = (pending.shape, pending.dtype)
+    isConstant = inputs.allSatisfy { $0.isConstant }
+    self.inputs = isConstant ? [] : inputs
+    self.backward = isConstant ? nil : { upstream, wanted in backward(upstream, nil, wanted) }
+    gatedBackward = isConstant ? nil : backward
   }
 
   /// A node that no gradient is taken of: data, targets, masks.
@@ -82,13 +129,17 @@ public class Variable: CustomStringConvertible {
   /// may hold too.
   deinit {
     var waiting = inputs
+    pending = nil
     inputs = []
     backward = nil
+    gatedBackward = nil
     while var node = waiting.popLast() {
       guard isKnownUniquelyReferenced(&node) else { continue }
       waiting += node.inputs
+      node.pending = nil
       node.inputs = []
       node.backward = nil
+      node.gatedBackward = nil
     }
   }
 

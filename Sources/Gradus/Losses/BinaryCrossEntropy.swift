@@ -1,3 +1,5 @@
+import Kernels
+
 /// The cross entropy of independent yes-or-no answers, from logits: the mean over all elements of
 /// `−positiveWeight · t · log σ(x) − (1 − t) · log(1 − σ(x))`.
 ///
@@ -21,11 +23,36 @@ public struct BinaryCrossEntropy: Loss {
   ) -> Variable {
     requireAlike("BinaryCrossEntropy", predictions, targets)
     let x = predictions.value
+    if x.dtype == .float32 {
+      let weight = positiveWeight
+      let losses = x.binaryCrossEntropy(targets, weight, BinaryCrossEntropy32.losses)
+      return .loss("BinaryCrossEntropy", predictions, losses: losses, weights: weights) {
+        x.binaryCrossEntropy(targets, weight, BinaryCrossEntropy32.slopes)
+      }
+    }
     // Each term by itself: the shorter softplus(x) − x · t loses the digits of small losses.
     let positives = targets * positiveWeight
     let losses = positives * softplus(-x) + (1 - targets) * softplus(x)
     return .loss("BinaryCrossEntropy", predictions, losses: losses, weights: weights) {
       (1 - targets) * sigmoid(x) - positives * sigmoid(-x)
     }
+  }
+}
+
+extension Tensor {
+  /// What a kernel of 32 bits makes of each of these logits and its target.
+  fileprivate func binaryCrossEntropy(
+    _ targets: Tensor, _ positiveWeight: Double,
+    _ kernel: (
+      _ logits: UnsafePointer<Float>, _ targets: UnsafePointer<Float>, _ count: Int,
+      _ positiveWeight: Double, _ result: UnsafeMutablePointer<Float>
+    ) -> Void
+  ) -> Tensor {
+    let result = Tensor(uninitialized: shape, dtype: dtype)
+    withExtendedLifetime((storage, targets.storage, result.storage)) {
+      kernel(
+        storage.floats, targets.storage.floats, count, positiveWeight, result.storage.floats)
+    }
+    return result
   }
 }

@@ -76,4 +76,15 @@ extension Tensor {
     }
     return result
   }
+
+  /// `max(x, 0)` of every element, in the same memory when no other tensor uses it.
+  mutating func rectify() {
+    makeUnique()
+    withExtendedLifetime(storage) {
+      switch dtype {
+      case .float32: Activation.rectify(storage.floats, count: count)
+      case .float64: Activation.rectify(storage.doubles, count: count)
+      }
+    }
+  }
 }

@@ -73,9 +73,15 @@ private func convolution(
     name, input: x, kernel: w, stride: stride, padding: padding, dilation: dilation,
     groups: groups)
   bias?.value.checkBias(name, filters: geometry.filters, dtype: x.dtype)
-  let value = Tensor.convolution(geometry, x, w, bias: bias?.value)
+  let b = bias?.value
+  let pending = PendingValue(shape: geometry.outputShape, dtype: x.dtype) { epilogue in
+    var value = Tensor.convolution(geometry, x, w, bias: b)
+    if epilogue.rectifies { value.rectify() }
+    return value
+  }
   let inputs = [input, kernel] + (bias.map { [$0] } ?? [])
-  return Variable(name, inputs, value) { upstream, wanted in
+  return Variable(name, inputs, pending: pending) { upstream, gate, wanted in
+    let upstream = gate.map { $0.gradient(of: .relu, upstream: upstream) } ?? upstream
     var gradients: [Tensor?] = [
       wanted[0] ? Tensor.convolutionDataGradient(geometry, upstream, w) : nil,
       wanted[1] ? Tensor.convolutionWeightGradient(geometry, x, upstream) : nil,

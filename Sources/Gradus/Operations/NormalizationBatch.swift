@@ -27,16 +27,21 @@ public func batchNormalization(
   let (mean, variance) = x.moments()
   let inverse = 1 / sqrt(variance + epsilon)
   let w = weight.value
-  let value = x.normalized(mean: mean, scale: w * inverse, shift: bias.value)
-  let output = Variable("batchNormalization", [input, weight, bias], value) { upstream, wanted in
-    let (plain, weighted) = x.gradientSums(upstream, mean: mean)
+  let (scale, shift) = (w * inverse, bias.value)
+  let pending = PendingValue(shape: input.shape, dtype: input.dtype, addsTensors: true) {
+    x.normalized(mean: mean, scale: scale, shift: shift, $0)
+  }
+  let output = Variable(
+    "batchNormalization", [input, weight, bias], pending: pending
+  ) { upstream, gate, wanted in
+    let (upstream, gate) = x.arriving(upstream, gate: gate)
+    let (plain, weighted) = x.gradientSums(upstream, gate: gate, mean: mean)
     var result: [Tensor?] = [nil, wanted[1] ? weighted * inverse : nil, wanted[2] ? plain : nil]
     if wanted[0] {
-      let scale = w * inverse
       let count = Double(x.rows)
       result[0] = x.inputGradient(
-        upstream, mean: mean, scale: scale, slope: -scale * square(inverse) * weighted / count,
-        shift: -scale * plain / count)
+        upstream, gate: gate, mean: mean, scale: scale,
+        slope: -scale * square(inverse) * weighted / count, shift: -scale * plain / count)
     }
     return result
   }
@@ -65,11 +70,17 @@ public func batchNormalization(
   }
   let inverse = 1 / sqrt(variance + epsilon)
   let scale = weight.value * inverse
-  let value = x.normalized(mean: mean, scale: scale, shift: bias.value)
-  return Variable("batchNormalization", [input, weight, bias], value) { upstream, wanted in
+  let shift = bias.value
+  let pending = PendingValue(shape: input.shape, dtype: input.dtype, addsTensors: true) {
+    x.normalized(mean: mean, scale: scale, shift: shift, $0)
+  }
+  return Variable(
+    "batchNormalization", [input, weight, bias], pending: pending
+  ) { upstream, gate, wanted in
+    let upstream = gate.map { $0.gradient(of: .relu, upstream: upstream) } ?? upstream
     var result: [Tensor?] = [wanted[0] ? upstream * scale : nil, nil, nil]
     if wanted[1] || wanted[2] {
-      let (plain, weighted) = x.gradientSums(upstream, mean: mean)
+      let (plain, weighted) = x.gradientSums(upstream, gate: nil, mean: mean)
       if wanted[1] { result[1] = weighted * inverse }
       if wanted[2] { result[2] = plain }
     }

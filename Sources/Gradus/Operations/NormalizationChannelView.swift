@@ -43,15 +43,20 @@ struct ChannelView {
     return (mean, variance)
   }
 
-  /// `(x − mean) · scale + shift`.
-  func normalized(mean: Tensor, scale: Tensor, shift: Tensor) -> Tensor {
-    let result = Tensor(uninitialized: x.shape, dtype: x.dtype)
-    withExtendedLifetime((x, mean, scale, shift, result)) {
+  /// `(x − mean) · scale + shift`, and what is to be done to that.
+  func normalized(
+    mean: Tensor, scale: Tensor, shift: Tensor, _ epilogue: Epilogue = Epilogue()
+  ) -> Tensor {
+    var result = Tensor(uninitialized: x.shape, dtype: x.dtype)
+    let addend = epilogue.addend
+    withExtendedLifetime((x, mean, scale, shift, addend, result)) {
       switch x.dtype {
       case .float32:
         ChannelNormalization.normalize(
           x.storage.floats, rows: rows, channels: channels, mean: mean.storage.floats,
-          scale: scale.storage.floats, shift: shift.storage.floats, into: result.storage.floats)
+          scale: scale.storage.floats, shift: shift.storage.floats,
+          addend: addend.map { UnsafePointer($0.storage.floats) }, rectifies: epilogue.rectifies,
+          into: result.storage.floats)
       case .float64:
         ChannelNormalization.normalize(
           x.storage.doubles, rows: rows, channels: channels, mean: mean.storage.doubles,
@@ -59,18 +64,32 @@ struct ChannelView {
           into: result.storage.doubles)
       }
     }
+    if x.dtype == .float64 {
+      if let addend { result += addend }
+      if epilogue.rectifies { result = relu(result) }
+    }
     return result
   }
 
-  /// `Σ upstream` and `Σ upstream · (x − mean)` of each channel.
-  func gradientSums(_ upstream: Tensor, mean: Tensor) -> (plain: Tensor, weighted: Tensor) {
+  /// What counts of the gradient that arrives: in 64 bits the gate is applied to all of it first.
+  func arriving(_ upstream: Tensor, gate: Tensor?) -> (upstream: Tensor, gate: Tensor?) {
+    guard x.dtype == .float64, let gate else { return (upstream, gate) }
+    return (gate.gradient(of: .relu, upstream: upstream), nil)
+  }
+
+  /// `Σ upstream` and `Σ upstream · (x − mean)` of each channel, over elements that the gate lets
+  /// through; in 64 bits there is none.
+  func gradientSums(
+    _ upstream: Tensor, gate: Tensor?, mean: Tensor
+  ) -> (plain: Tensor, weighted: Tensor) {
     let plain = Tensor(uninitialized: [channels], dtype: x.dtype)
     let weighted = Tensor(uninitialized: [channels], dtype: x.dtype)
-    withExtendedLifetime((x, upstream, mean, plain, weighted)) {
+    withExtendedLifetime((x, upstream, gate, mean, plain, weighted)) {
       switch x.dtype {
       case .float32:
         ChannelNormalization.gradientSums(
-          x.storage.floats, upstream.storage.floats, rows: rows, channels: channels,
+          x.storage.floats, upstream.storage.floats,
+          gate: gate.map { UnsafePointer($0.storage.floats) }, rows: rows, channels: channels,
           mean: mean.storage.floats, plain: plain.storage.floats,
           weighted: weighted.storage.floats)
       case .float64:
@@ -83,16 +102,18 @@ struct ChannelView {
     return (plain, weighted)
   }
 
-  /// `upstream · scale + (x − mean) · slope + shift`.
+  /// `upstream · scale + (x − mean) · slope + shift`, where the gate lets `upstream` through; in 64
+  /// bits there is none.
   func inputGradient(
-    _ upstream: Tensor, mean: Tensor, scale: Tensor, slope: Tensor, shift: Tensor
+    _ upstream: Tensor, gate: Tensor?, mean: Tensor, scale: Tensor, slope: Tensor, shift: Tensor
   ) -> Tensor {
     let result = Tensor(uninitialized: x.shape, dtype: x.dtype)
-    withExtendedLifetime((x, upstream, mean, scale, slope, shift, result)) {
+    withExtendedLifetime((x, upstream, gate, mean, scale, slope, shift, result)) {
       switch x.dtype {
       case .float32:
         ChannelNormalization.inputGradient(
-          x.storage.floats, upstream.storage.floats, rows: rows, channels: channels,
+          x.storage.floats, upstream.storage.floats,
+          gate: gate.map { UnsafePointer($0.storage.floats) }, rows: rows, channels: channels,
           mean: mean.storage.floats, scale: scale.storage.floats, slope: slope.storage.floats,
           shift: shift.storage.floats, into: result.storage.floats)
       case .float64:

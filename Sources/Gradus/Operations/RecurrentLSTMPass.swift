@@ -22,14 +22,15 @@ struct LSTMPass {
     cell = Tensor(uninitialized: shape, dtype: operands.dtype)
     squashed = Tensor(uninitialized: shape, dtype: operands.dtype)
     let (weight, h, c) = (operands.recurrentWeight.value, firstHidden.value, firstCell.value)
-    withExtendedLifetime((gates, weight, h, c, hidden, cell, squashed)) {
+    let scratch = operands.scratch()
+    withExtendedLifetime((gates, weight, h, c, hidden, cell, squashed, scratch)) {
       switch operands.dtype {
       case .float32:
         LongShortTermMemory.forward(
           size, gates: gates.storage.floats, weight: weight.storage.floats,
           firstHidden: h.storage.floats, firstCell: c.storage.floats,
           hidden: hidden.storage.floats, cell: cell.storage.floats,
-          squashed: squashed.storage.floats)
+          squashed: squashed.storage.floats, scratch: scratch.storage.floats)
       case .float64:
         LongShortTermMemory.forward(
           size, gates: gates.storage.doubles, weight: weight.storage.doubles,
@@ -61,7 +62,8 @@ struct LSTMPass {
     let (toHidden, toCell) = (own(lastHidden), own(lastCell))
     let result = Tensor(uninitialized: gates.shape, dtype: operands.dtype)
     let c = firstCell.value
-    withExtendedLifetime((self, sequence, weight, toHidden, toCell, result, c)) {
+    let scratch = operands.scratch()
+    withExtendedLifetime((self, sequence, weight, toHidden, toCell, result, c, scratch)) {
       switch operands.dtype {
       case .float32:
         LongShortTermMemory.backward(
@@ -70,7 +72,7 @@ struct LSTMPass {
           weight: weight.storage.floats,
           upstream: sequence.map { UnsafePointer($0.storage.floats) },
           hidden: toHidden.storage.floats, cellGradient: toCell.storage.floats,
-          into: result.storage.floats)
+          into: result.storage.floats, scratch: scratch.storage.floats)
       case .float64:
         LongShortTermMemory.backward(
           size, gates: gates.storage.doubles, cell: cell.storage.doubles,
@@ -96,5 +98,13 @@ struct LSTMPass {
     guard var gradient else { return firstHidden.value.zerosLike }
     gradient.makeUnique()
     return gradient
+  }
+}
+
+extension RecurrentOperands {
+  /// Memory that a pass of 32 bits works with.
+  fileprivate func scratch() -> Tensor {
+    let count = dtype == .float32 ? LongShortTermMemory.scratchCount(size) : 0
+    return Tensor(uninitialized: [count], dtype: dtype)
   }
 }

@@ -61,9 +61,7 @@ struct RecurrentOperands {
   /// The products of all inputs of all steps with their weights, bias included, in a tensor that no
   /// one else holds: `[batch, time, gates · units]`.
   func projection() -> Tensor {
-    var result = matmul(input.value, inputWeight.value)
-    result += bias.value
-    return result
+    matmul(input.value, inputWeight.value, bias: bias.value)
   }
 }
 

@@ -38,6 +38,34 @@ public func matmul(
   return result
 }
 
+/// `first · second + bias`, and `max(…, 0)` of that if it is to be rectified, for a matrix on the right
+/// and a bias as long as its rows: in one pass over the result.
+///
+/// Shapes are those of a product that `matmul` takes; the caller has checked the bias.
+func matmul(_ first: Tensor, _ second: Tensor, bias: Tensor?, rectifies: Bool = false) -> Tensor {
+  let plan = MatrixProduct(first.shape, second.shape, false, false)
+  let product = plan.product
+  guard product.inner > 0, elementCount(plan.shape) > 0 else {
+    var result = Tensor.zeros(plan.shape, dtype: first.dtype)
+    if let bias { result += bias }
+    return rectifies ? relu(result) : result
+  }
+  let result = Tensor(uninitialized: plan.shape, dtype: first.dtype)
+  withExtendedLifetime((first.storage, second.storage, bias?.storage, result.storage)) {
+    switch first.dtype {
+    case .float32:
+      BLAS.multiply(
+        product, first.storage.floats, second.storage.floats, into: result.storage.floats,
+        bias: bias.map { UnsafePointer($0.storage.floats) }, rectifies: rectifies)
+    case .float64:
+      BLAS.multiply(
+        product, first.storage.doubles, second.storage.doubles, into: result.storage.doubles,
+        bias: bias.map { UnsafePointer($0.storage.doubles) }, rectifies: rectifies)
+    }
+  }
+  return result
+}
+
 /// The sizes of a product, one call of BLAS for each matrix of the batch.
 struct MatrixProduct {
   let product: BLAS.Product

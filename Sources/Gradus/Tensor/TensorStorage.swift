@@ -1,5 +1,5 @@
 /// The memory of a tensor: aligned to 64 bytes (a cache line, and the widest
-/// vector register), freed with the last tensor that uses it.
+/// vector register), given back with the last tensor that uses it.
 ///
 /// `@unchecked Sendable` is right here because tensors write only to storage that
 /// they alone refer to (`isKnownUniquelyReferenced`): as soon as two tensors, on
@@ -8,6 +8,7 @@ final class TensorStorage: @unchecked Sendable {
   /// The first byte. Only kernels and the files of `Tensor` touch it, and only
   /// while something keeps the storage alive.
   let base: UnsafeMutableRawPointer
+  private let block: TensorMemory.Block
   let count: Int
   let dtype: DType
 
@@ -15,15 +16,15 @@ final class TensorStorage: @unchecked Sendable {
   init(uninitialized count: Int, dtype: DType) {
     self.count = count
     self.dtype = dtype
-    // At least one line, so that `base` is a real address for empty tensors too.
-    base = UnsafeMutableRawPointer.allocate(byteCount: max(count * dtype.size, 64), alignment: 64)
+    block = TensorMemory.take(count * dtype.size)
+    base = block.address
     switch dtype {
     case .float32: base.bindMemory(to: Float.self, capacity: count)
     case .float64: base.bindMemory(to: Double.self, capacity: count)
     }
   }
 
-  deinit { base.deallocate() }
+  deinit { TensorMemory.give(block) }
 
   /// The elements of a `float32` storage.
   var floats: UnsafeMutablePointer<Float> { base.assumingMemoryBound(to: Float.self) }

@@ -46,8 +46,6 @@ public final class Dense: Layer {
   }
 
   public override func forward(_ input: Variable) -> Variable {
-    let product = matmul(input, weight(weight))
-    guard let bias else { return product }
-    return product + bias
+    linear(input, weight: weight(weight), bias: bias)
   }
 }
