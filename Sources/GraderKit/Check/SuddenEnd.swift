@@ -22,9 +22,12 @@ struct SuddenEnd: Equatable {
     if result.end == .timedOut {
       status = .timedOut
       message = "still running after \(limits.wallSeconds.plain) s: look for a loop that never ends"
-    } else if result.end == .evidenceOverflow {
+    } else if result.end == .badEvidence {
       status = .crashed
       message = "the process wrote to a place that is the grader's"
+    } else if signal == SIGSYS {
+      status = .crashed
+      message = Self.forbiddenCall
     } else if signal == SIGPROF || signal == SIGXCPU {
       status = .timedOut
       message =
@@ -56,6 +59,13 @@ struct SuddenEnd: Equatable {
       message = "the process ended in the middle of the check"
     }
   }
+
+  /// Why the filter of system calls ended a process: no program that only computes comes to this.
+  static let forbiddenCall =
+    "asked the system for what no check needs: another program, the network, another process"
+
+  /// Why somebody should look at the submission; nil when such an end may befall anyone.
+  var suspicion: String? { message == Self.forbiddenCall ? message : nil }
 
   /// The symbol that the loader did not find, in its message.
   static func undefinedSymbol(in text: String) -> String? {

@@ -8,7 +8,7 @@ final class ChildProcessTests: GraderTestCase {
   private func shell(
     _ script: String, input: String = "", opensEvidence: Bool = false, wallSeconds: Double = 20,
     outputLimit: Int = 1 << 20, evidenceLimit: Int = 16 << 20,
-    onEvidence: ([UInt8]) -> Double? = { _ in nil }
+    onEvidence: ([UInt8]) -> EvidenceAnswer = { _ in .goOn }
   ) throws -> ProcessResult {
     var launch = Launch(
       command: ["/bin/sh", "-c", script], environment: ["PATH": "/usr/bin:/bin", "WORD": "known"],
@@ -85,7 +85,7 @@ final class ChildProcessTests: GraderTestCase {
 
   func testTooMuchEvidenceEndsTheChild() throws {
     let result = try shell("yes >&3", opensEvidence: true, evidenceLimit: 100_000)
-    XCTAssertEqual(result.end, .evidenceOverflow)
+    XCTAssertEqual(result.end, .badEvidence)
   }
 
   func testThereIsNoEvidenceDescriptorUnlessAsked() throws {
