@@ -73,8 +73,10 @@ struct SubmissionBuilder: Sendable {
         fates[name] = .refused("it is too large or too deep for the compiler to take apart")
         continue
       }
-      if let refusal = SyntaxAudit.refusals(syntaxTree: tree, mayRemember: mayRemember).first {
-        fates[name] = .refused(refusal.sentence(in: SourceCode(content)))
+      let code = SourceCode(content)
+      let found = SyntaxAudit.refusals(syntaxTree: tree, mayRemember: mayRemember)
+      if let refusal = found.first ?? SyntaxAudit.refusal(of: code) {
+        fates[name] = .refused(refusal.sentence(in: code))
       }
     }
     return fates

@@ -45,8 +45,11 @@ struct EvidenceReader {
   mutating func take(_ bytes: [UInt8]) -> Progress {
     // Whoever floods the grader with what is no evidence must not cost it more than this.
     guard violation == nil else { return .violated }
-    unread += bytes
     let before = started
+    // Looked at once: what came before holds no end.
+    let hasEnd = bytes.contains(UInt8(ascii: "\n"))
+    unread += bytes
+    if !hasEnd, !isCompleted, unread.count <= Self.longestRecord { return .none }
     var rest = unread[...]
     do {
       while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {

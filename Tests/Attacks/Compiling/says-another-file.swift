@@ -1,5 +1,5 @@
 // Puts its errors on another file.
-// audited: not_compiled refused
+// audited: refused; `#sourceLocation`
 // sandboxed: not_compiled
 
 import Foundation

@@ -1,6 +1,6 @@
 // Doubles a text for ever.
-// audited: out_of_memory
-// sandboxed: out_of_memory
+// audited: out_of_memory timed_out
+// sandboxed: out_of_memory timed_out
 
 import Foundation
 

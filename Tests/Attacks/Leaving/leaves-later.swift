@@ -1,6 +1,6 @@
 // Leaves from a thread that outlives the check.
 // audited: refused; Thread
-// sandboxed: passed crashed; 
+// sandboxed: passed crashed
 
 import Foundation
 

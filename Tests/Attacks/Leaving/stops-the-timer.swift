@@ -6,7 +6,7 @@ import Foundation
 
 public func doubled(_ x: Double) throws -> Double {
   var timer = itimerval()
-  unsafe setitimer(ITIMER_PROF, &timer, nil)
+  unsafe setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
   while x != 0.1 {}
   return x + x
 }

@@ -9,7 +9,8 @@ import XCTest
 /// Its first lines are comments: what it tries, then
 /// `audited: STATUS [STATUS …][; WORDS]…` for a grader as it is, and `sandboxed: …` for one whose
 /// audit is switched off. The statuses are those that the checks of its function may have; the words
-/// stand in their messages or in the submission's; `review` means that a person is told to look.
+/// stand in their messages or in the submission's; `review` means that a person is told to look,
+/// `everything is lost` that the attack costs its author also what was honest.
 struct Attack: Sendable {
   /// The file's name without its ending, and the student's id.
   let name: String
@@ -22,13 +23,16 @@ struct Attack: Sendable {
     let statuses: Set<CheckStatus>
     let words: [String]
     let isForReview: Bool
+    /// Whether the attack costs its author also what was honest.
+    let losesEverything: Bool
 
     init(_ text: Substring) throws {
       var parts = text.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
       let words = parts.removeFirst().split(separator: " ").map(String.init)
       statuses = Set(try words.map { try XCTUnwrap(CheckStatus(rawValue: $0), $0) })
       isForReview = parts.contains("review")
-      self.words = parts.filter { $0 != "review" }
+      losesEverything = parts.contains("everything is lost")
+      self.words = parts.filter { !["review", "everything is lost"].contains($0) }
     }
   }
 
@@ -37,12 +41,13 @@ struct Attack: Sendable {
 
   init(_ file: URL) throws {
     name = file.deletingPathExtension().lastPathComponent
-    source = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     func expectation(_ key: String) throws -> Expectation {
-      let line = source.split(separator: "\n").first { $0.hasPrefix("// \(key): ") }
+      let line = text.split(separator: "\n").first { $0.hasPrefix("// \(key): ") }
       return try Expectation(
         try XCTUnwrap(line, "\(file.path) says no \(key)").dropFirst(5 + key.count))
     }
+    source = text
     audited = try expectation("audited")
     sandboxed = try expectation("sandboxed")
   }

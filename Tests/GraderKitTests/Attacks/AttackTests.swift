@@ -59,6 +59,7 @@ final class AttackTests: GraderTestCase {
     }
     for words in expected.words { XCTAssertTrue(all.contains(words), "no \(words) in \(all)") }
     XCTAssertEqual(result.message.hasPrefix(LessonGrader.reviewMark), expected.isForReview, all)
+    if expected.losesEverything { return }
     // The honest function beside it keeps its point, whatever the other does.
     let honest = result.checks.filter { $0.task == "half" }
     XCTAssertEqual(honest.map(\.status), [.passed], "\(name): \(honest.map(\.message))")
