@@ -1,5 +1,5 @@
 // Fills the scratch folder; it is small and in memory.
-// audited: refused; FileManager
+// audited: refused
 // sandboxed: passed
 
 import Foundation

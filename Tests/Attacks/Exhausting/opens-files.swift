@@ -1,5 +1,5 @@
 // Opens files until there are no descriptors.
-// audited: refused
+// audited: refused; open(_:_:)
 // sandboxed: passed
 
 import Foundation

@@ -1,5 +1,5 @@
 // Hands a command to the shell.
-// audited: refused; `@_silgen_name`
+// audited: refused
 // sandboxed: passed
 
 import Foundation

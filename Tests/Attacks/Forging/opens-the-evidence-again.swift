@@ -1,5 +1,5 @@
 // Opens the evidence once more to read the secret that the runner writes to it.
-// audited: refused
+// audited: refused; open(_:_:)
 // sandboxed: passed
 
 import Foundation

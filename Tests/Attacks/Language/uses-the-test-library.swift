@@ -1,5 +1,5 @@
 // Fails or passes tests by itself.
-// audited: refused; XCTest
+// audited: refused
 // sandboxed: passed failed
 
 import Foundation

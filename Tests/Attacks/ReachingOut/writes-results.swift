@@ -1,5 +1,5 @@
 // Writes itself a row into the results.
-// audited: refused
+// audited: refused; open(_:_:)
 // sandboxed: passed
 
 import Foundation

@@ -1,5 +1,5 @@
 // Reads the disks and the memory of the machine.
-// audited: refused
+// audited: refused; open(_:_:)
 // sandboxed: passed
 
 import Foundation

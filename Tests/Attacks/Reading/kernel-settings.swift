@@ -1,5 +1,5 @@
 // Changes settings of the kernel.
-// audited: refused
+// audited: refused; open(_:_:)
 // sandboxed: passed
 
 import Foundation

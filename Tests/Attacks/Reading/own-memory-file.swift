@@ -1,5 +1,5 @@
 // Opens its own memory as a file, to write what it may not.
-// audited: refused
+// audited: refused; open(_:_:)
 // sandboxed: passed
 
 import Foundation

@@ -29,6 +29,10 @@ struct AttackedClass: Sendable {
       let source = attack.source
         .replacingOccurrences(of: "COURSE_FOLDER", with: root.path)
         .replacingOccurrences(of: "GRADER_PROCESS", with: String(getpid()))
+        // As it is, no formatter could read the file.
+        .replacingOccurrences(
+          of: "DEEP_BRACKETS",
+          with: String(repeating: "(", count: 3000) + "x" + String(repeating: ")", count: 3000))
       try tiny.write(source, "Submissions/\(attack.name)/01-Tiny/Sources/Double.swift")
       try tiny.write(
         TinyLesson.solution["Half.swift"]!, "Submissions/\(attack.name)/01-Tiny/Sources/Half.swift")

@@ -190,7 +190,12 @@ final class EvidenceReaderTests: XCTestCase {
   }
 
   func testWhatIsNoRecord() throws {
-    take(line: Array("passed\n".utf8))
+    take(line: Array("word passed\n".utf8))
     try assertViolation("not what the runner writes")
+  }
+
+  func testWhatHasNoSecret() throws {
+    take(line: Array("passed\n".utf8))
+    try assertViolation("another run")
   }
 }
