@@ -125,7 +125,7 @@ public struct Sandbox: Sendable {
       "--unshare-cgroup-try", "--die-with-parent", "--new-session", "--hostname", "sandbox",
       "--dev", "/dev",
     ]
-    if view.processes { arguments += ["--proc", "/proc"] }
+    if view.processes { arguments += ["--proc", "/proc"] + Self.coveredSettings }
     arguments += ["--size", String(view.scratch), "--perms", "1777", "--tmpfs", "/tmp"]
     // bubblewrap makes missing parents for root alone; made here, everyone may pass through them.
     let targets = view.readOnly + view.placed.keys + view.writable
@@ -142,6 +142,17 @@ public struct Sandbox: Sendable {
     }
     return [bubblewrap] + arguments + ["--chdir", "/tmp", "--"] + program
   }
+
+  /// What covers the parts of `/proc` by which a kernel is told what to do. They belong to root, and
+  /// a sandbox may be entered as root in a user namespace, where bubblewrap leaves them open.
+  private static let coveredSettings: [String] = {
+    let folders = ["/proc/sys", "/proc/irq", "/proc/bus", "/proc/fs", "/proc/scsi"]
+    let files = ["/proc/sysrq-trigger"]
+    let exists = FileManager.default.fileExists(atPath:)
+    return folders.filter(exists).flatMap {
+      ["--perms", "0555", "--tmpfs", $0, "--remount-ro", $0]
+    } + files.filter(exists).flatMap { ["--ro-bind", "/dev/null", $0] }
+  }()
 
   /// The descriptor from which bubblewrap reads the filter of system calls.
   private static let filterDescriptor: Int32 = 4

@@ -5,7 +5,7 @@
 import Foundation
 
 public func doubled(_ x: Double) throws -> Double {
-  #sourceLocation(file: "Half.swift", line: 1)
+  #sourceLocation(file:"Half.swift",line:1)
   return nothing
   #sourceLocation()
 }

@@ -4,7 +4,7 @@
 
 import Foundation
 
-@_dynamicReplacement(for: half(_:))
+@_dynamicReplacement(for:half(_:))
 public func other(_ x: Double) throws -> Double { 0 }
 
 public func doubled(_ x: Double) throws -> Double {

@@ -1,5 +1,5 @@
 // Writes itself a row into the results.
-// audited: refused; open(_:_:)
+// audited: refused; open(_:_:_:)
 // sandboxed: passed
 
 import Foundation
