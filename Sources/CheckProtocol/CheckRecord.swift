@@ -1,4 +1,5 @@
-/// One line of evidence that the check runner writes to its evidence descriptor.
+/// One line of evidence that the check runner writes to its evidence descriptor: the secret of the
+/// run, a blank, the record as a JSON object.
 ///
 /// A check has passed only if the grader has read both its `started` and its `finished` record,
 /// in order and with the secret of the run. Standard output, exit codes and XCTest's own report
@@ -19,16 +20,13 @@ public struct CheckRecord: Codable, Sendable, Equatable {
     case completed
   }
 
-  /// The secret of the request.
-  public var secret: String
   /// 0 for the first record of a run, then one more each.
   public var sequence: Int
   /// What happened.
   public var event: Event
 
   /// A record; see the properties.
-  public init(secret: String, sequence: Int, event: Event) {
-    self.secret = secret
+  public init(sequence: Int, event: Event) {
     self.sequence = sequence
     self.event = event
   }
@@ -63,6 +61,18 @@ public struct CheckOutcome: Codable, Sendable, Equatable {
       self.file = file
       self.line = line
     }
+
+    /// A message without its middle where it is too long: a value that a function returned may be a
+    /// text of any length. What the check itself says stands at the beginning and at the end.
+    public static func bounded(_ message: String) -> String {
+      let bytes = message.utf8
+      guard bytes.count > 3 * maximumPart else { return message }
+      let head = String(decoding: bytes.prefix(2 * maximumPart), as: UTF8.self)
+      return head + " […] " + String(decoding: bytes.suffix(maximumPart), as: UTF8.self)
+    }
+
+    /// A third of the longest message, in bytes.
+    private static let maximumPart = 4096
   }
 
   /// The verdict.

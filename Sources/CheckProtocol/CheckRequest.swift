@@ -1,10 +1,16 @@
-/// What the grader asks of the check runner: one JSON object on standard input.
+/// What the grader asks of the check runner on standard input: a line with the secret of the run,
+/// then this as a JSON object.
 ///
-/// Standard input is read to its end before the submission is loaded, so the
-/// secret in it cannot be read again by the code under test.
+/// Standard input is read to its end before the submission is loaded, so the code under test cannot
+/// read the secret again; and the secret is no part of the object, so that reading the object leaves
+/// no copy of it behind.
 public struct CheckRequest: Codable, Sendable {
-  /// A random word that every record of this run must repeat.
-  public var secret: String
+  /// How many ASCII characters the secret has.
+  public static let secretLength = 32
+
+  /// The random word of the run by which the grader tells which check printed what: see
+  /// `OutputMark`.
+  public var mark: String
   /// The submission's shared library.
   public var submissionLibrary: String
   /// Libraries loaded before the submission, in order: the engine and what stands in for
@@ -21,10 +27,10 @@ public struct CheckRequest: Codable, Sendable {
 
   /// A request; see the properties.
   public init(
-    secret: String, submissionLibrary: String, supportLibraries: [String], checksLibrary: String,
+    mark: String, submissionLibrary: String, supportLibraries: [String], checksLibrary: String,
     checks: [String], processorSeconds: Double, limits: ProcessLimits
   ) {
-    self.secret = secret
+    self.mark = mark
     self.submissionLibrary = submissionLibrary
     self.supportLibraries = supportLibraries
     self.checksLibrary = checksLibrary
@@ -47,13 +53,19 @@ public struct ProcessLimits: Codable, Sendable {
   /// The unprivileged user to become where the sandbox was entered as root: the kernel counts no
   /// processes of root. Nil where the sandbox has a user namespace of its own.
   public var user: UInt32?
+  /// Whether the process also gives up every system call that no check needs.
+  public var filtersSystemCalls: Bool
 
   /// Limits; see the properties.
-  public init(addressSpace: Int, processes: Int, fileSize: Int, openFiles: Int, user: UInt32?) {
+  public init(
+    addressSpace: Int, processes: Int, fileSize: Int, openFiles: Int, user: UInt32?,
+    filtersSystemCalls: Bool
+  ) {
     self.addressSpace = addressSpace
     self.processes = processes
     self.fileSize = fileSize
     self.openFiles = openFiles
     self.user = user
+    self.filtersSystemCalls = filtersSystemCalls
   }
 }

@@ -1,30 +1,30 @@
 import Foundation
 
 /// The line that the runner writes to standard output and standard error before each check, so that
-/// the grader can tell which check printed what. It holds the run's secret: the code under test
-/// cannot write one.
+/// the grader can tell which check printed what. It holds a random word of the run; whoever guesses
+/// it can mislead about what was printed, and about nothing else.
 public struct OutputMark: Sendable {
-  /// The run's secret.
-  public let secret: String
+  /// The run's word.
+  public let word: String
   /// The check that begins.
   public let check: String
 
   /// A mark; see the properties.
-  public init(secret: String, check: String) {
-    self.secret = secret
+  public init(word: String, check: String) {
+    self.word = word
     self.check = check
   }
 
   /// The line, with its line feed.
-  public var line: String { "\(Self.prefix(secret: secret))\(check)\n" }
+  public var line: String { "\(Self.prefix(word: word))\(check)\n" }
 
   /// What every mark of a run begins with.
-  static func prefix(secret: String) -> String { "\u{1}\(secret) " }
+  static func prefix(word: String) -> String { "\u{1}\(word) " }
 
   /// Splits what was printed into what each check printed. What stands before the first mark is
   /// under the empty name.
-  public static func split(_ output: String, secret: String) -> [String: String] {
-    let prefix = prefix(secret: secret)
+  public static func split(_ output: String, word: String) -> [String: String] {
+    let prefix = prefix(word: word)
     var parts: [String: String] = [:]
     var check = ""
     var rest = Substring(output)

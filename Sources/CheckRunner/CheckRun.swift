@@ -6,7 +6,7 @@ import XCTest
 struct CheckRun {
   let library: CheckLibrary
   let processorSeconds: Double
-  let secret: String
+  let mark: String
 
   func run(_ checks: [String], evidence: inout EvidenceWriter) {
     let collector = FailureCollector()
@@ -23,7 +23,7 @@ struct CheckRun {
   /// Writes a line that only the grader knows how to find, so that it can tell which check printed
   /// what.
   private func markOutput(of check: String) {
-    let line = OutputMark(secret: secret, check: check).line
+    let line = OutputMark(word: mark, check: check).line
     fflush(nil)
     for stream in [FileHandle.standardOutput, FileHandle.standardError] {
       stream.write(Data(line.utf8))
@@ -81,6 +81,8 @@ final class FailureCollector: NSObject, XCTestObservation {
     atLine lineNumber: Int
   ) {
     let file = filePath.map { String($0.split(separator: "/").last ?? "") } ?? ""
-    failures.append(CheckOutcome.Failure(message: description, file: file, line: lineNumber))
+    failures.append(
+      CheckOutcome.Failure(
+        message: CheckOutcome.Failure.bounded(description), file: file, line: lineNumber))
   }
 }

@@ -22,6 +22,8 @@ extension ProcessLimits {
           description: "cannot become user \(user): \(String(cString: strerror(errno)))")
       }
     }
+    // Last: what is set above are calls that the filter refuses.
+    if filtersSystemCalls { try SystemCallFilter.checks(process: getpid()).apply() }
   }
 
   private func set(_ resource: __rlimit_resource, to value: Int, _ name: String) throws {

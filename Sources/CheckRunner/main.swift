@@ -6,6 +6,10 @@
 import CheckProtocol
 import Foundation
 
+guard let secret = Secret(length: CheckRequest.secretLength) else {
+  FileHandle.standardError.write(Data("check runner: no secret\n".utf8))
+  exit(2)
+}
 let input = FileHandle.standardInput.readDataToEndOfFile()
 let request: CheckRequest
 do {
@@ -22,11 +26,11 @@ do {
   exit(2)
 }
 
-var evidence = EvidenceWriter(secret: request.secret)
+var evidence = EvidenceWriter(secret: secret)
 do {
   let library = try CheckLibrary.load(request)
   CheckRun(
-    library: library, processorSeconds: request.processorSeconds, secret: request.secret
+    library: library, processorSeconds: request.processorSeconds, mark: request.mark
   ).run(request.checks, evidence: &evidence)
   evidence.write(.completed)
 } catch let error as CheckLibrary.LoadError {

@@ -23,6 +23,15 @@ enum SyntaxAudit {
     }
   }
 
+  /// What a source holds that it may not and that no syntax tree shows.
+  static func refusal(of code: SourceCode) -> Refusal? {
+    let word = "#sourceLocation"
+    if code.lines(with: [word]).isEmpty { return nil }
+    return Refusal(
+      symbol: word, use: "it says `\(word)`",
+      rule: "; errors are to be found where they are", searches: [[word]])
+  }
+
   private static let suspiciousWords = ["unsafe", "@", "#"]
 
   /// One node of the compiler's syntax tree that no lesson needs.

@@ -2,7 +2,7 @@
 struct CompilerDiagnostics: Sendable, Equatable {
   /// One error.
   struct Entry: Sendable, Equatable {
-    /// The file's name without folders.
+    /// The file's name without folders; empty where the compiler names none that it was given.
     var file: String
     /// The line in it.
     var line: Int
@@ -10,7 +10,7 @@ struct CompilerDiagnostics: Sendable, Equatable {
     var message: String
 
     /// The error as a student reads it.
-    var text: String { "\(file):\(line): \(message)" }
+    var text: String { file.isEmpty ? message : "\(file):\(line): \(message)" }
 
     /// The name that is declared a second time, without argument labels, if that is the error.
     var redeclared: String? {
@@ -23,14 +23,20 @@ struct CompilerDiagnostics: Sendable, Equatable {
   let errors: [Entry]
 
   /// Reads the compiler's standard error: lines of the form `path:line:column: error: message`.
+  ///
+  /// The compiler is given whole paths and repeats them. Any other is one that a submission made up
+  /// by `#sourceLocation`, to put its errors on another file or on none.
   init(output: String) {
     var errors: [Entry] = []
     for line in output.split(separator: "\n") {
-      guard let marker = line.range(of: ": error: ") else { continue }
+      // Without a source the trouble is the grader's.
+      guard let marker = line.range(of: ": error: "), !line.hasPrefix("<unknown>") else { continue }
       let place = line[..<marker.lowerBound].split(separator: ":")
-      guard place.count >= 3, let number = Int(place[place.count - 2]) else { continue }
-      let file = place[place.count - 3].split(separator: "/").last.map(String.init) ?? ""
-      let entry = Entry(file: file, line: number, message: String(line[marker.upperBound...]))
+      var entry = Entry(file: "", line: 0, message: String(line[marker.upperBound...]))
+      if line.hasPrefix("/"), place.count >= 3, let number = Int(place[place.count - 2]) {
+        entry.line = number
+        entry.file = place[place.count - 3].split(separator: "/").last.map(String.init) ?? ""
+      }
       if !errors.contains(entry) { errors.append(entry) }
     }
     self.errors = errors

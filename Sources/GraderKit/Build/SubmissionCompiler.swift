@@ -10,10 +10,14 @@ struct SubmissionCompiler: Sendable {
   /// Whether the library carries what a backtrace needs to name lines.
   var hasDebugInformation = false
 
+  /// Whether what is not memory-safe is an error. Only tests of the sandbox say no.
+  var isStrict = true
+
   /// What one compilation may use. Its diagnostics decide nothing beyond "does not compile".
   static let wallSeconds = 60.0
   static let processorSeconds = 40
   static let memory = 4 << 30
+  static let expressionSeconds = 10
 
   /// What the compiler runs in. Its memory comes in large pages where the kernel gives them, which
   /// saves a fourteenth of its time.
@@ -43,12 +47,15 @@ struct SubmissionCompiler: Sendable {
       "\(toolchain.root)/bin/swift-frontend", "-frontend", "-c", "-target", toolchain.triple,
       "-disable-objc-interop", "-no-color-diagnostics", "-swift-version", "6",
       "-parse-as-library", "-Onone", "-module-name", module, "-enable-library-evolution",
-      "-strict-memory-safety", "-Werror", "StrictMemorySafety",
+      // An expression with too many ways to be read is an error with its line, after so many
+      // seconds of processor time, and not the end of the whole compilation.
+      "-solver-expression-time-threshold=\(Self.expressionSeconds)",
       // Nobody reads warnings here, and the compiler's checks of its own output are for its authors:
       // without them a submission compiles a tenth faster.
       "-suppress-warnings", "-disable-llvm-verify", "-sil-verify-none",
       "-module-cache-path", engine.moduleCache.path,
-    ] + engine.searchFlags + (hasDebugInformation ? ["-g"] : [])
+    ] + (isStrict ? ["-strict-memory-safety", "-Werror", "StrictMemorySafety"] : [])
+      + engine.searchFlags + (hasDebugInformation ? ["-g"] : [])
   }
 
   /// Compiles sources in one process, each to an object of its own: so every symbol that the code
@@ -69,9 +76,7 @@ struct SubmissionCompiler: Sendable {
       arguments += ["-o", Self.object(of: source.lastPathComponent, in: objects).path]
     }
     let result = try ChildProcess.run(
-      Launch(
-        command: try enclosed(arguments, folder: folder),
-        environment: Self.environment, wallSeconds: Self.wallSeconds, outputLimit: 256 << 10))
+      enclosed(arguments, folder: folder, outputLimit: 256 << 10))
     if result.succeeded { return .compiled }
     let diagnostics = CompilerDiagnostics(output: result.errorText)
     if result.end == .exited(1), !diagnostics.errors.isEmpty { return .failed(diagnostics) }
@@ -104,10 +109,7 @@ struct SubmissionCompiler: Sendable {
     let outputs = sources.map { trees.appending(path: "\($0.lastPathComponent).tree") }
     for source in sources { command += ["-primary-file", source.path] }
     for output in outputs { command += ["-o", output.path] }
-    let result = try ChildProcess.run(
-      Launch(
-        command: try enclosed(command, folder: folder), environment: Self.environment,
-        wallSeconds: Self.wallSeconds))
+    let result = try ChildProcess.run(enclosed(command, folder: folder))
     guard result.end == .exited(0) || result.end == .exited(1) else {
       // One file may have been too much for the compiler; the others are not to suffer from it.
       if sources.count == 1 { return [:] }
@@ -133,7 +135,9 @@ struct SubmissionCompiler: Sendable {
 
   /// The command inside the sandbox and its limits. The compiler sees the toolchain, the engine's
   /// modules and this one folder.
-  private func enclosed(_ arguments: [String], folder: URL) throws -> [String] {
+  private func enclosed(_ arguments: [String], folder: URL, outputLimit: Int = 1 << 20) throws
+    -> Launch
+  {
     let prlimit = try ProgramFinder.required("prlimit", package: "util-linux")
     let view = Sandbox.View(
       readOnly: [
@@ -143,11 +147,14 @@ struct SubmissionCompiler: Sendable {
       ],
       writable: [folder.path],
       // The loader finds the compiler's own libraries by /proc/self/exe.
-      processes: true)
-    return [
+      processes: true, filter: .compiler)
+    let limits = [
       prlimit, "--as=\(Self.memory)", "--cpu=\(Self.processorSeconds)", "--core=0",
-      "--fsize=\(256 << 20)",
-    ] + sandbox.command(arguments, view: view)
+      "--fsize=\(256 << 20)", "--nofile=256",
+    ]
+    return Launch(
+      command: limits + sandbox.command(arguments, view: view), environment: Self.environment,
+      handed: sandbox.handed(view), wallSeconds: Self.wallSeconds, outputLimit: outputLimit)
   }
 
   /// Links objects to a shared library.

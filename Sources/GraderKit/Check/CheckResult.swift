@@ -14,8 +14,11 @@ struct CheckResult: Sendable, Equatable {
   var failures: [CheckOutcome.Failure] = []
   /// Wall time, in seconds.
   var seconds = 0.0
-  /// What was printed in it.
+  /// What was printed in it. It may hold what the check handed to the function, so it is for the
+  /// instructor alone.
   var output = ""
+  /// Why somebody should look at the submission; nil when there is no reason.
+  var suspicion: String?
 
   /// Adds a line to the message.
   mutating func add(_ line: LocalizedText) {
@@ -23,10 +26,15 @@ struct CheckResult: Sendable, Equatable {
     message += "\n\(line.en)"
   }
 
-  /// The likely mistake, from the paragraph that a check's message may end with.
+  /// The likely mistake, from the paragraph that a check's message may end with. It is shown to the
+  /// student.
+  ///
+  /// Only what a check itself says counts, which XCTest begins with "failed", and of that the last
+  /// such paragraph: the text of an error that the function throws, or of a value that it returns,
+  /// is the student's, and could carry the check's values out.
   var diagnosis: String? {
-    for failure in failures {
-      if let mark = failure.message.range(of: "Diagnosis: ") {
+    for failure in failures where failure.message.hasPrefix("failed - ") {
+      if let mark = failure.message.range(of: "\nDiagnosis: ", options: .backwards) {
         return String(failure.message[mark.upperBound...])
       }
     }

@@ -46,6 +46,14 @@ struct CheckSession: Sendable {
         standIns.append(missing)
         continue
       }
+      if let violation = attempt.violation {
+        // Whoever forges one record could have forged the others: each check tells again, in a
+        // process of its own, where nothing is left of another.
+        results += try remaining.map {
+          try alone($0, library: library, support: support, violation: violation)
+        }
+        break
+      }
       results += attempt.results
       remaining = remaining.dropFirst(attempt.results.count)
       if attempt.results.isEmpty {
@@ -59,9 +67,30 @@ struct CheckSession: Sendable {
     return results
   }
 
+  /// Runs one check by itself, after its evidence and that of others could not be believed.
+  ///
+  /// - Parameter violation: why not.
+  private func alone(_ check: String, library: URL, support: URL?, violation: String) throws
+    -> CheckResult
+  {
+    let attempt = try attempt([check], library: library, support: support.map { [$0] } ?? [])
+    let words = "the evidence of this run was tampered with: "
+    var result =
+      attempt.results.first
+      ?? CheckResult(check: check, status: .notRun, message: attempt.failure)
+    if let own = attempt.violation {
+      result = CheckResult(
+        check: check, status: .crashed, message: words + own, output: result.output)
+    }
+    result.suspicion = words + violation
+    return result
+  }
+
   /// What one process brought about: results of a first part of its checks.
   private struct Attempt {
     var results: [CheckResult]
+    /// Why nothing of it is believed, if that is so.
+    var violation: String?
     var loadFailure: String?
     /// Why there are no results, if there are none.
     var failure: String
@@ -69,6 +98,7 @@ struct CheckSession: Sendable {
 
   private func attempt(_ checks: [String], library: URL, support: [URL]) throws -> Attempt {
     let secret = Self.randomWord()
+    let mark = Self.randomWord()
     let supportLibraries = EngineBuild.libraries.map(engine.library) + support
     // In a sandbox the libraries lie in a folder that tells nothing about the machine.
     var placed: [String: String] = [:]
@@ -80,7 +110,7 @@ struct CheckSession: Sendable {
     }
     let runner = inside(engine.checkRunner)
     let request = CheckRequest(
-      secret: secret,
+      mark: mark,
       submissionLibrary: inside(library),
       // Unoptimised code calls into a support library that nothing else may have loaded yet.
       supportLibraries: ["\(toolchain.runtimeLibraries)/libswiftSwiftOnoneSupport.so"]
@@ -90,22 +120,29 @@ struct CheckSession: Sendable {
       processorSeconds: limits.processorSeconds,
       limits: ProcessLimits(
         addressSpace: limits.memoryMebibytes << 20, processes: limits.processes,
-        fileSize: 16 << 20, openFiles: 64, user: sandbox.user(job: job)))
+        fileSize: 16 << 20, openFiles: 64, user: sandbox.user(job: job),
+        // What writes a backtrace is another program.
+        filtersSystemCalls: sandbox.filtersSystemCalls && !writesBacktraces))
     // The runtime's thread pool stops the process when it cannot see its own threads in /proc.
-    let view = Sandbox.View(readOnly: systemLibraries, placed: placed, processes: true)
-    var reader = EvidenceReader(secret: secret)
+    let view = Sandbox.View(
+      readOnly: systemLibraries, placed: placed, processes: true, becomesUser: true)
+    var reader = EvidenceReader(secret: secret, checks: checks)
     let result = try ChildProcess.run(
       Launch(
         command: sandbox.command([runner], view: view),
         environment: writesBacktraces ? backtraceEnvironment : Self.environment,
-        input: Array(try JSONEncoder().encode(request)),
+        input: Array("\(secret)\n".utf8) + (try JSONEncoder().encode(request)),
         opensEvidence: true,
         wallSeconds: Self.startSeconds,
         outputLimit: (limits.outputKibibytes << 10) * max(1, checks.count))
     ) { bytes in
-      reader.take(bytes) ? limits.wallSeconds : nil
+      switch reader.take(bytes) {
+      case .none: .goOn
+      case .started: .allow(seconds: limits.wallSeconds)
+      case .violated: .stop
+      }
     }
-    return interpret(result, reader: reader, checks: checks, secret: secret)
+    return interpret(result, reader: reader, checks: checks, mark: mark)
   }
 
   /// What every check runs in. One thread, so that a check's processor time is its own and sums
@@ -126,10 +163,10 @@ struct CheckSession: Sendable {
   }
 
   private func interpret(
-    _ process: ProcessResult, reader: EvidenceReader, checks: [String], secret: String
+    _ process: ProcessResult, reader: EvidenceReader, checks: [String], mark: String
   ) -> Attempt {
-    let output = OutputMark.split(process.outputText, secret: secret)
-    let errorOutput = OutputMark.split(process.errorText, secret: secret)
+    let output = OutputMark.split(process.outputText, word: mark)
+    let errorOutput = OutputMark.split(process.errorText, word: mark)
     func printed(in check: String) -> String {
       String(
         ((output[check] ?? "") + (errorOutput[check] ?? "")).prefix(limits.outputKibibytes << 10))
@@ -144,19 +181,13 @@ struct CheckSession: Sendable {
             failures: outcome.failures, seconds: outcome.seconds, output: printed(in: check)))
         continue
       }
-      if let violation = reader.violation {
-        results.append(
-          CheckResult(
-            check: check, status: .crashed,
-            message: "the evidence of this run was tampered with: \(violation)",
-            output: printed(in: check)))
-      } else if reader.current == check {
+      if reader.current == check {
         let end = SuddenEnd(
           process, errorOutput: errorOutput[check] ?? "", limits: limits, demangler: demangler)
         results.append(
           CheckResult(
             check: check, status: end.status, message: end.message.en, russian: end.message.ru,
-            output: printed(in: check)))
+            output: printed(in: check), suspicion: end.suspicion))
       } else if let last = results.last, last.status == .passed, reader.loadFailure == nil {
         // The process died between two checks, so something that the last one left running killed
         // it: its pass is not believed.
@@ -168,12 +199,20 @@ struct CheckSession: Sendable {
     let failure =
       reader.loadFailure
       ?? "the check runner did not start (\(process.end)): \(process.errorText.prefix(500))"
-    return Attempt(results: results, loadFailure: reader.loadFailure, failure: failure)
+    if reader.isCompleted, !process.succeeded, !results.isEmpty {
+      results[results.count - 1].suspicion =
+        "the process said that it was done, and then did not end as it should (\(process.end))"
+    }
+    return Attempt(
+      results: results, violation: reader.violation, loadFailure: reader.loadFailure,
+      failure: failure)
   }
 
   private static func randomWord() -> String {
     var generator = SystemRandomNumberGenerator()
-    return (0..<2).map { _ in String(generator.next(), radix: 36) }.joined()
+    let digits = Array("0123456789abcdefghijklmnopqrstuvwxyz")
+    return String(
+      (0..<CheckRequest.secretLength).compactMap { _ in digits.randomElement(using: &generator) })
   }
 }
 

@@ -4,9 +4,12 @@ import Foundation
 /// Reads the records of one run of the check runner and believes only what is whole, in order and
 /// bound to the run.
 struct EvidenceReader {
-  private let secret: String
+  private let secret: [UInt8]
+  private let checks: [String]
   private var unread: [UInt8] = []
   private var expected = 0
+  /// How many of the checks have started.
+  private var started = 0
 
   /// The check that has started and not finished.
   private(set) var current: String?
@@ -19,35 +22,64 @@ struct EvidenceReader {
   /// Why the evidence is not believed from some point on.
   private(set) var violation: String?
 
-  init(secret: String) {
-    self.secret = secret
+  /// The longest record that an honest run writes, in bytes: five failures and their values.
+  private static let longestRecord = 1 << 20
+
+  /// - Parameter checks: the checks that were asked for, which start in this order.
+  init(secret: String, checks: [String]) {
+    self.secret = Array(secret.utf8)
+    self.checks = checks
   }
 
-  /// Takes the next bytes. Returns whether a check has started in them.
-  mutating func take(_ bytes: [UInt8]) -> Bool {
+  /// What some bytes of evidence brought.
+  enum Progress: Equatable {
+    /// Nothing that the time of a check depends on.
+    case none
+    /// A check has started.
+    case started
+    /// The evidence is not believed from here on: nothing is gained by reading on.
+    case violated
+  }
+
+  /// Takes the next bytes.
+  mutating func take(_ bytes: [UInt8]) -> Progress {
+    // Whoever floods the grader with what is no evidence must not cost it more than this.
+    guard violation == nil else { return .violated }
+    let before = started
+    // Looked at once: what came before holds no end.
+    let hasEnd = bytes.contains(UInt8(ascii: "\n"))
     unread += bytes
-    var hasStarted = false
-    while let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
-      let line = Data(unread[..<end])
-      unread.removeFirst(end + 1)
-      guard violation == nil else { continue }
-      do {
-        try take(JSONDecoder().decode(CheckRecord.self, from: line), &hasStarted)
-      } catch let error as Violation {
-        violation = error.reason
-      } catch {
-        violation = "a record is not what the runner writes"
+    if !hasEnd, !isCompleted, unread.count <= Self.longestRecord { return .none }
+    var rest = unread[...]
+    do {
+      while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+        try take(line: rest[..<end])
+        rest = rest[(end + 1)...]
       }
+      if isCompleted, !rest.isEmpty { throw Violation(reason: "a record after the last") }
+      if rest.count > Self.longestRecord { throw Violation(reason: "a record without an end") }
+    } catch let error as Violation {
+      violation = error.reason
+    } catch {
+      violation = "a record is not what the runner writes"
     }
-    return hasStarted
+    unread = violation == nil ? Array(rest) : []
+    return violation != nil ? .violated : started > before ? .started : .none
+  }
+
+  /// The line's secret, then its record.
+  private mutating func take(line: ArraySlice<UInt8>) throws {
+    let word = line.prefix { $0 != UInt8(ascii: " ") }
+    guard word.elementsEqual(secret) else { throw Violation(reason: "a record of another run") }
+    try take(
+      JSONDecoder().decode(CheckRecord.self, from: Data(line.dropFirst(word.count + 1))))
   }
 
   private struct Violation: Error {
     let reason: String
   }
 
-  private mutating func take(_ record: CheckRecord, _ hasStarted: inout Bool) throws {
-    guard record.secret == secret else { throw Violation(reason: "a record of another run") }
+  private mutating func take(_ record: CheckRecord) throws {
     guard record.sequence == expected else { throw Violation(reason: "a record out of order") }
     expected += 1
     guard !isCompleted, loadFailure == nil else {
@@ -60,14 +92,18 @@ struct EvidenceReader {
       guard current == nil, outcomes[check] == nil else {
         throw Violation(reason: "a check that started twice")
       }
+      guard started < checks.count, checks[started] == check else {
+        throw Violation(reason: "a check that was not the next")
+      }
       current = check
-      hasStarted = true
+      started += 1
     case .finished(let check, let outcome):
       guard current == check else { throw Violation(reason: "a check that finished unstarted") }
       current = nil
       outcomes[check] = outcome
     case .completed:
       guard current == nil else { throw Violation(reason: "an end within a check") }
+      guard started == checks.count else { throw Violation(reason: "an end before the last check") }
       isCompleted = true
     }
   }

@@ -33,7 +33,10 @@ final class SystemLibraries: Sendable {
   func of(_ checks: CheckBuild, engine: EngineBuild, cache: BuildCache) throws -> [String] {
     if let paths = known.withLock({ $0[checks.library.path] }) { return paths }
     let own = [engine.checkRunner, checks.library] + EngineBuild.libraries.map(engine.library)
-    let paths = try LibraryClosure.of(own).filter { !$0.hasPrefix(cache.root.path) }
+    let places = [cache.root.path, engine.folder.path]
+    let paths = try LibraryClosure.of(own).filter { path in
+      !places.contains(where: path.hasPrefix)
+    }
     known.withLock { $0[checks.library.path] = paths }
     return paths
   }

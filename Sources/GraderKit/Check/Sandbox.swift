@@ -1,3 +1,4 @@
+import CheckProtocol
 import Foundation
 
 /// How a program is shut in: bubblewrap, with no network, its own processes, and a root that holds
@@ -15,9 +16,16 @@ public struct Sandbox: Sendable {
 
   /// How this one is entered.
   public let mode: Mode
+  /// Whether the kernel filters system calls; old ones, and some containers, do not.
+  public let filtersSystemCalls: Bool
 
   /// Whether programs are shut in.
   public var isActive: Bool { mode != .none }
+
+  init(mode: Mode, filtersSystemCalls: Bool = true) {
+    self.mode = mode
+    self.filtersSystemCalls = filtersSystemCalls && mode != .none
+  }
 
   /// No sandbox.
   public static let none = Sandbox(mode: .none)
@@ -37,18 +45,19 @@ public struct Sandbox: Sendable {
       ? [.root(bubblewrap: bubblewrap), .userNamespace(bubblewrap: bubblewrap)]
       : [.userNamespace(bubblewrap: bubblewrap)]
     for mode in modes {
-      let sandbox = Sandbox(mode: mode)
-      do {
-        try sandbox.probe()
-        return sandbox
-      } catch let error as ProbeError {
-        reason = error.reason
+      for filtersSystemCalls in [true, false] {
+        let sandbox = Sandbox(mode: mode, filtersSystemCalls: filtersSystemCalls)
+        do {
+          try sandbox.probe()
+          return sandbox
+        } catch let error as ProbeError {
+          if reason.isEmpty { reason = error.reason }
+        }
       }
     }
+    let trouble = SandboxTrouble(reason: reason)
     throw GraderError(
-      "bubblewrap cannot make a sandbox here (\(reason))",
-      remedy: "allow user namespaces (`sysctl -w kernel.unprivileged_userns_clone=1`; in a "
-        + "container: run it with --security-opt seccomp=unconfined or --privileged)")
+      "bubblewrap cannot make a sandbox here (\(trouble.reason))", remedy: trouble.remedy)
   }
 
   /// Why a sandbox could not be entered, in bubblewrap's words.
@@ -58,9 +67,11 @@ public struct Sandbox: Sendable {
 
   /// Enters the sandbox once, with everything that a check needs.
   func probe() throws {
-    let system = View(readOnly: ["/usr", "/bin", "/lib", "/lib64"], processes: true)
+    let system = View(
+      readOnly: ["/usr", "/bin", "/lib", "/lib64"], processes: true, filter: .compiler)
     let result = try ChildProcess.run(
-      Launch(command: command(["/bin/true"], view: system), wallSeconds: 20))
+      Launch(
+        command: command(["/bin/true"], view: system), handed: handed(system), wallSeconds: 20))
     guard result.succeeded else {
       throw ProbeError(reason: result.errorText.trimmingCharacters(in: .whitespacesAndNewlines))
     }
@@ -78,6 +89,11 @@ public struct Sandbox: Sendable {
     var scratch = 64 << 20
     /// Whether `/proc` is there (of the sandbox's own processes only).
     var processes = false
+    /// Whether the program may become another user, when the sandbox is entered as root.
+    var becomesUser = false
+    /// The system calls that the program may make; nil for all of them. Whoever starts the command
+    /// hands the filter over: see `handed(_:)`.
+    var filter: SystemCallFilter?
   }
 
   /// The unprivileged user that a check becomes when the grader is root: one for each concurrent
@@ -99,14 +115,17 @@ public struct Sandbox: Sendable {
       arguments = ["--unshare-user", "--uid", "65534", "--gid", "65534", "--cap-drop", "ALL"]
     case .root(let path):
       bubblewrap = path
-      arguments = ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+      arguments = ["--cap-drop", "ALL"]
+      if view.becomesUser {
+        arguments += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+      }
     }
     arguments += [
       "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts",
       "--unshare-cgroup-try", "--die-with-parent", "--new-session", "--hostname", "sandbox",
       "--dev", "/dev",
     ]
-    if view.processes { arguments += ["--proc", "/proc"] }
+    if view.processes { arguments += ["--proc", "/proc"] + Self.coveredSettings }
     arguments += ["--size", String(view.scratch), "--perms", "1777", "--tmpfs", "/tmp"]
     // bubblewrap makes missing parents for root alone; made here, everyone may pass through them.
     let targets = view.readOnly + view.placed.keys + view.writable
@@ -116,7 +135,32 @@ public struct Sandbox: Sendable {
       arguments += ["--ro-bind", outside, inside]
     }
     for path in view.writable { arguments += ["--bind", path, path] }
+    // These two live in memory without a limit of their own; nothing is left to do in them.
+    arguments += ["--remount-ro", "/dev", "--remount-ro", "/"]
+    if filtersSystemCalls, view.filter != nil {
+      arguments += ["--seccomp", String(Self.filterDescriptor)]
+    }
     return [bubblewrap] + arguments + ["--chdir", "/tmp", "--"] + program
+  }
+
+  /// What covers the parts of `/proc` by which a kernel is told what to do. They belong to root, and
+  /// a sandbox may be entered as root in a user namespace, where bubblewrap leaves them open.
+  private static let coveredSettings: [String] = {
+    let folders = ["/proc/sys", "/proc/irq", "/proc/bus", "/proc/fs", "/proc/scsi"]
+    let files = ["/proc/sysrq-trigger"]
+    let exists = FileManager.default.fileExists(atPath:)
+    return folders.filter(exists).flatMap {
+      ["--perms", "0555", "--tmpfs", $0, "--remount-ro", $0]
+    } + files.filter(exists).flatMap { ["--ro-bind", "/dev/null", $0] }
+  }()
+
+  /// The descriptor from which bubblewrap reads the filter of system calls.
+  private static let filterDescriptor: Int32 = 4
+
+  /// What the command of a view must find at its descriptors.
+  func handed(_ view: View) -> [Int32: [UInt8]] {
+    guard isActive, filtersSystemCalls, let filter = view.filter else { return [:] }
+    return [Self.filterDescriptor: filter.bytes]
   }
 
   /// Every folder above an absolute path, but the root.

@@ -25,11 +25,14 @@ struct SuddenEnd: Equatable {
       message = LocalizedText(
         en: "still running after \(seconds) s: look for a loop that never ends",
         ru: "не закончилось за \(seconds) с: ищите бесконечный цикл")
-    } else if result.end == .evidenceOverflow {
+    } else if result.end == .badEvidence {
       status = .crashed
       message = LocalizedText(
         en: "the process wrote to a place that is the grader's",
         ru: "процесс писал туда, куда пишет только грейдер")
+    } else if signal == SIGSYS {
+      status = .crashed
+      message = Self.forbiddenCall
     } else if signal == SIGPROF || signal == SIGXCPU {
       status = .timedOut
       let seconds = limits.processorSeconds.plain
@@ -86,6 +89,15 @@ struct SuddenEnd: Equatable {
       + "variable which is also passed to a function as `&…`: let it use its own argument)",
     ru: "остановлено: переменную использовали, пока её меняли (ищите замыкание, которое обращается "
       + "к переменной, переданной функции как `&…`: пусть оно берёт свой аргумент)")
+
+  /// Why the filter of system calls ended a process: no program that only computes comes to this.
+  static let forbiddenCall = LocalizedText(
+    en: "asked the system for what no check needs: another program, the network, another process",
+    ru: "попросило у системы то, что ни одной проверке не нужно: другую программу, сеть, другой "
+      + "процесс")
+
+  /// Why somebody should look at the submission; nil when such an end may befall anyone.
+  var suspicion: String? { message == Self.forbiddenCall ? message.en : nil }
 
   /// The symbol that the loader did not find, in its message.
   static func undefinedSymbol(in text: String) -> String? {

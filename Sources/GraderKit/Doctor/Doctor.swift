@@ -18,7 +18,9 @@ public struct Doctor: Sendable {
 
   /// Looks at everything.
   public static func examine(course: Course?) -> [Finding] {
-    var findings = [toolchain(), openBLAS(course: course), sqlite(), sandbox(), userNamespaces()]
+    var findings = [
+      toolchain(), openBLAS(course: course), sqlite(), sandbox(), systemCalls(), userNamespaces(),
+    ]
     findings += ["prlimit": "util-linux", "sha256sum": "coreutils", "ldd": "libc-bin"]
       .sorted(by: { $0.key < $1.key }).map(program)
     return findings
@@ -109,10 +111,23 @@ public struct Doctor: Sendable {
     }
   }
 
+  /// The kernel filters system calls for the sandbox; without it the rest of the sandbox holds.
+  private static func systemCalls() -> Finding {
+    let subject = "system call filter"
+    guard let sandbox = try? Sandbox.find() else {
+      // Why there is none is the finding above.
+      return Finding(subject: subject, found: "not looked at without a sandbox", remedy: nil)
+    }
+    return sandbox.filtersSystemCalls
+      ? Finding(subject: subject, found: "works", remedy: nil)
+      : Finding(
+        subject: subject, found: "the kernel does not take it",
+        remedy: "use a kernel with CONFIG_SECCOMP_FILTER; submissions are graded without it")
+  }
+
   /// Root enters the sandbox without a user namespace; everybody else needs one.
   private static func userNamespaces() -> Finding {
     let subject = "user namespaces"
-    let remedy = "sysctl -w kernel.unprivileged_userns_clone=1 user.max_user_namespaces=10000"
     guard let bubblewrap = ProgramFinder.path(of: "bwrap") else {
       return Finding(
         subject: subject, found: "not looked at without bubblewrap",
@@ -123,6 +138,8 @@ public struct Doctor: Sendable {
       return Finding(subject: subject, found: "allowed", remedy: nil)
     } catch {
       let isNeeded = geteuid() != 0
+      let remedy = SandboxTrouble(reason: (error as? Sandbox.ProbeError)?.reason ?? "\(error)")
+        .remedy
       return Finding(
         subject: subject, found: isNeeded ? "not allowed" : "not allowed; root does without",
         remedy: isNeeded ? remedy : nil)

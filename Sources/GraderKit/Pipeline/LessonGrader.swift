@@ -153,7 +153,9 @@ public struct LessonGrader: Sendable {
       status: checks.contains { $0.status == .notRun } ? .error : status(of: build),
       score: checks.reduce(0) { $0 + $1.points }, maxScore: maximumScore,
       submission: intake.digest, rubric: rubricDigest, engine: workshop.engineDigest,
-      seconds: seconds, message: message(of: build), checks: checks)
+      seconds: seconds,
+      message: ([suspicions(in: results), message(of: build)].filter { !$0.isEmpty })
+        .joined(separator: "\n"), checks: checks)
   }
 
   /// The result of a submission that the grader could not grade.
@@ -176,6 +178,25 @@ public struct LessonGrader: Sendable {
     }
     return isCompiled ? .notCompiled : .refused
   }
+
+  /// Why a person should look at the submission, a line for each reason; empty when there is none.
+  private func suspicions(in results: [CheckResult]) -> String {
+    var reasons: [String] = []
+    var checks: [String: [String]] = [:]
+    for result in results {
+      guard let reason = result.suspicion else { continue }
+      if checks[reason] == nil { reasons.append(reason) }
+      checks[reason, default: []].append(result.check)
+    }
+    return reasons.map { reason in
+      let names = checks[reason] ?? []
+      let others = names.count > 1 ? " and \(names.count - 1) more" : ""
+      return "\(Self.reviewMark)\(reason) (\(names[0])\(others))"
+    }.joined(separator: "\n")
+  }
+
+  /// What the message of a submission begins with that a person should look at.
+  public static let reviewMark = "for review: "
 
   /// What happened to files that did not make it: the refused and the broken, a line each, then
   /// those that are not there.

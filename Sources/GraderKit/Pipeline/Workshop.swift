@@ -13,6 +13,9 @@ public struct Workshop: Sendable {
   let demangler: Demangler
   let work: WorkFolder
   let systemLibraries = SystemLibraries()
+  /// Whether submissions are audited. Only tests switch it off, to show that the sandbox and the
+  /// evidence hold by themselves.
+  var isAuditing = true
   /// SHA-256 of the engine and of the grader, as the records keep it.
   public let engineDigest: String
 
@@ -50,12 +53,14 @@ public struct Workshop: Sendable {
 
   /// What turns submissions of a lesson into libraries.
   func builder(for lesson: Lesson) throws -> SubmissionBuilder {
-    let compiler = SubmissionCompiler(
+    var compiler = SubmissionCompiler(
       toolchain: toolchain, engine: engine, sandbox: sandbox, module: lesson.rubric.module)
+    compiler.isStrict = isAuditing
     return SubmissionBuilder(
       lesson: lesson, compiler: compiler,
-      audit: Audit(
-        allowList: allowList, demangler: demangler, lesson: lesson, toolchain: toolchain),
+      audit: isAuditing
+        ? Audit(allowList: allowList, demangler: demangler, lesson: lesson, toolchain: toolchain)
+        : nil,
       given: try GivenBuild.make(lesson: lesson, compiler: compiler, cache: cache))
   }
 

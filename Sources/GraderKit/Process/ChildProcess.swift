@@ -25,10 +25,10 @@ struct ChildProcess {
 
   /// Runs a program to its end.
   ///
-  /// - Parameter onEvidence: receives each piece of evidence as it arrives and returns a new wall
-  ///   time, counted from now, or nil to leave the bound as it is.
-  static func run(_ launch: Launch, onEvidence: ([UInt8]) -> Double? = { _ in nil }) throws
-    -> ProcessResult
+  /// - Parameter onEvidence: receives each piece of evidence as it arrives and says what becomes of
+  ///   the child.
+  static func run(_ launch: Launch, onEvidence: ([UInt8]) -> EvidenceAnswer = { _ in .goOn })
+    throws -> ProcessResult
   {
     // One at a time from the making of the pipes to the start of the child: between `pipe` and
     // `fcntl` another thread's child would inherit the ends and keep them open.
@@ -45,12 +45,26 @@ struct ChildProcess {
     }
     var pipes: [Pipe] = []
     func closeAll() { pipes.forEach { $0.close() } }
-    for _ in 0..<(launch.opensEvidence ? 4 : 3) {
-      guard let pipe = Pipe() else {
+    for number in 0..<(launch.opensEvidence ? 4 : 3) {
+      guard let pipe = number == 3 ? Pipe(isSocket: true) : Pipe() else {
         closeAll()
         throw fail(String(cString: strerror(errno)))
       }
       pipes.append(pipe)
+    }
+    var handed: [(descriptor: Int32, pipe: Pipe)] = []
+    defer { handed.forEach { $0.pipe.close() } }
+    for (descriptor, content) in launch.handed {
+      guard let pipe = Pipe() else {
+        closeAll()
+        throw fail(String(cString: strerror(errno)))
+      }
+      handed.append((descriptor, pipe))
+      // It all fits into the pipe, so this does not wait for a reader.
+      guard write(pipe.write, content, content.count) == content.count else {
+        closeAll()
+        throw fail("descriptor \(descriptor): \(String(cString: strerror(errno)))")
+      }
     }
 
     var actions = posix_spawn_file_actions_t()
@@ -61,6 +75,9 @@ struct ChildProcess {
     posix_spawn_file_actions_adddup2(&actions, pipes[2].write, 2)
     if launch.opensEvidence {
       posix_spawn_file_actions_adddup2(&actions, pipes[3].write, 3)
+    }
+    for (descriptor, pipe) in handed {
+      posix_spawn_file_actions_adddup2(&actions, pipe.read, descriptor)
     }
 
     var attributes = posix_spawnattr_t()
@@ -100,7 +117,7 @@ struct ChildProcess {
   }
 
   /// Feeds and reads the child until all its pipes are closed or its time is over, then reaps it.
-  private mutating func finish(onEvidence: ([UInt8]) -> Double?) -> ProcessResult {
+  private mutating func finish(onEvidence: ([UInt8]) -> EvidenceAnswer) -> ProcessResult {
     var deadline = started + .seconds(launch.wallSeconds)
     var killed: ProcessEnd?
     var unsent = launch.input[...]
@@ -130,12 +147,17 @@ struct ChildProcess {
           continue
         }
         if streams[index].kind == .evidence {
-          if let seconds = onEvidence(bytes), killed == nil {
-            deadline = ContinuousClock.now + .seconds(seconds)
+          var isEnough = streams[index].total > launch.evidenceLimit
+          switch onEvidence(bytes) {
+          case .goOn: break
+          case .allow(let seconds):
+            if killed == nil { deadline = ContinuousClock.now + .seconds(seconds) }
+          case .stop: isEnough = true
           }
-          if streams[index].total > launch.evidenceLimit, killed == nil {
-            killed = .evidenceOverflow
+          if isEnough, killed == nil {
+            killed = .badEvidence
             kill(-identifier, SIGKILL)
+            deadline = ContinuousClock.now + .seconds(1)
           }
         }
       }
@@ -214,9 +236,12 @@ private struct Pipe {
   let read: Int32
   let write: Int32
 
-  init?() {
+  /// - Parameter isSocket: whether the ends are those of a connected socket. Unlike a pipe, that
+  ///   cannot be opened once more through `/proc/self/fd`, to read what others write to it.
+  init?(isSocket: Bool = false) {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
+    let kind = Int32(SOCK_STREAM.rawValue)
+    guard (isSocket ? socketpair(AF_UNIX, kind, 0, &ends) : pipe(&ends)) == 0 else { return nil }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     read = ends[0]
     write = ends[1]

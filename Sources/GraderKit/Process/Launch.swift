@@ -6,7 +6,9 @@ struct Launch: Sendable {
   var environment: [String: String] = [:]
   /// What the child reads from its standard input.
   var input: [UInt8] = []
-  /// Whether a pipe is opened as descriptor 3 for the child to write evidence to.
+  /// What the child finds to read at further descriptors. Each fits into a pipe: less than 64 KiB.
+  var handed: [Int32: [UInt8]] = [:]
+  /// Whether a socket is opened as descriptor 3 for the child to write evidence to.
   var opensEvidence = false
   /// Wall time after which the child is killed; evidence may extend it.
   var wallSeconds: Double
@@ -14,6 +16,16 @@ struct Launch: Sendable {
   var outputLimit = 1 << 20
   /// How many bytes of evidence are kept. A child that writes more is killed.
   var evidenceLimit = 16 << 20
+}
+
+/// What becomes of a child after a piece of evidence.
+enum EvidenceAnswer {
+  /// It goes on within its time.
+  case goOn
+  /// It goes on and has so much wall time from now.
+  case allow(seconds: Double)
+  /// It is killed: its evidence is none.
+  case stop
 }
 
 /// How a child process ended.
@@ -24,8 +36,8 @@ enum ProcessEnd: Equatable, Sendable {
   case signaled(Int32)
   /// The grader killed it at its wall time.
   case timedOut
-  /// The grader killed it because it wrote more evidence than any honest run.
-  case evidenceOverflow
+  /// The grader killed it because it wrote what is no evidence, or more of it than any honest run.
+  case badEvidence
 }
 
 /// What is left of a child process.

@@ -14,7 +14,7 @@ final class AuditObjectTests: GraderTestCase {
     switch try builder.compiler.compile([file], into: folder, in: folder) {
     case .compiled:
       let object = SubmissionCompiler.object(of: "Code.swift", in: folder)
-      return try builder.audit.findings(objects: ["Code.swift": object], given: [:])
+      return try XCTUnwrap(builder.audit).findings(objects: ["Code.swift": object], given: [:])
         .refusals["Code.swift"] ?? []
     case .failed(let diagnostics):
       XCTFail("does not compile: \(diagnostics.errors)")

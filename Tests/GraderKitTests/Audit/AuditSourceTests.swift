@@ -116,4 +116,15 @@ final class AuditSourceTests: GraderTestCase {
       XCTAssertTrue(found.contains { $0.contains(word) }, "\(word): \(found) for \(source)")
     }
   }
+
+  func testErrorsCannotBePutElsewhere() {
+    func refusal(_ text: String) -> String? {
+      let code = SourceCode(Array(text.utf8))
+      return SyntaxAudit.refusal(of: code)?.sentence(in: code)
+    }
+    XCTAssertEqual(
+      refusal("let a = 1\n#sourceLocation(file: \"Other.swift\", line: 1)\n"),
+      "it says `#sourceLocation` (line 2); errors are to be found where they are")
+    XCTAssertNil(refusal("// #sourceLocation\nlet a = \"#sourceLocation\"\n"))
+  }
 }

@@ -50,6 +50,14 @@ final class CompilerDiagnosticsTests: XCTestCase {
       """)
   }
 
+  func testAPlaceThatASubmissionMadeUpIsNone() {
+    // By `#sourceLocation(file: "Half.swift", line: 1)`, and with an empty name.
+    let diagnostics = CompilerDiagnostics(
+      output: "Half.swift:1:8: error: cannot find 'a'\n:1:8: error: cannot find 'b'\n")
+    XCTAssertEqual(diagnostics.errors.map(\.text), ["cannot find 'a'", "cannot find 'b'"])
+    XCTAssertEqual(diagnostics.files, [""])
+  }
+
   func testNothingToRead() {
     XCTAssertTrue(CompilerDiagnostics(output: "").errors.isEmpty)
     XCTAssertTrue(CompilerDiagnostics(output: "Killed\n").files.isEmpty)

@@ -7,14 +7,16 @@ import XCTest
 final class CheckSessionTests: GraderTestCase {
   /// Runs the checks `A/a` and `A/b` with a script that plays the runner.
   ///
-  /// In the script, `started X`, `passed X` and `completed` write records of the run.
+  /// In the script, `started X`, `passed X` and `completed` write records of the run, and `asked X`
+  /// tells whether that check is to be run.
   private func run(_ script: String) throws -> [CheckResult] {
     let text = """
       #!/bin/sh
-      secret=$(sed 's/.*"secret":"\\([^"]*\\)".*/\\1/')
+      read -r secret
+      request=$(cat)
       number=0
       record() {
-        echo '{"secret":"'$secret'","sequence":'$number',"event":{'"$1"'}}' >&3
+        echo "$secret" '{"sequence":'$number',"event":{'"$1"'}}' >&3
         number=$((number + 1))
       }
       started() { record '"started":{"check":"A/'$1'"}'; }
@@ -22,6 +24,7 @@ final class CheckSessionTests: GraderTestCase {
         record '"finished":{"check":"A/'$1'","outcome":'`
           `'{"verdict":"passed","failures":[],"seconds":0}}'
       }
+      asked() { case $request in *'A\\/'$1*) ;; *) false ;; esac; }
       completed() { record '"completed":{}'; }
       echo run >> '\(folder.path)/runs'
       runs=$(wc -l < '\(folder.path)/runs')
@@ -64,7 +67,8 @@ final class CheckSessionTests: GraderTestCase {
 
   func testAnExitCodeProvesNothing() throws {
     assert(try run("exit 0"), [.notRun, .notRun])
-    assert(try run("completed; exit 0"), [.notRun, .notRun])
+    assert(
+      try run("completed; exit 0"), [.crashed, .crashed], saying: "before the last check")
   }
 
   func testStartedIsNotPassed() throws {
@@ -85,14 +89,43 @@ final class CheckSessionTests: GraderTestCase {
     assert(try run("started a; passed a; started b; passed b; kill -9 $$"), [.passed, .passed])
   }
 
+  func testABadEndAfterTheLastRecordIsLookedAt() throws {
+    let results = try run("started a; passed a; started b; passed b; completed; exit 5")
+    assert(results, [.passed, .passed])
+    XCTAssertNil(results[0].suspicion)
+    XCTAssertTrue(results[1].suspicion?.contains("did not end as it should") ?? false)
+    XCTAssertNil(try run("started a; passed a; started b; passed b; completed")[1].suspicion)
+  }
+
   func testAnotherSecret() throws {
-    assert(
-      try run("secret=guess; started a; passed a; started b; passed b; completed"),
-      [.crashed, .crashed], saying: "tampered")
+    let results = try run("secret=guess; started a; passed a; started b; passed b; completed")
+    assert(results, [.crashed, .crashed], saying: "tampered")
+    XCTAssertTrue(results.allSatisfy { $0.suspicion?.contains("another run") ?? false })
+  }
+
+  func testNothingOfAContradictoryRunIsBelieved() throws {
+    // A pass for `a` that nobody earned, then a record that does not fit. Alone, `a` ends in the
+    // middle, and `b`, which is honest, passes.
+    let results = try run(
+      """
+      if asked a && asked b; then started a; passed a; started a; exit 0; fi
+      if asked a; then started a; exit 0; fi
+      started b; passed b; completed
+      """)
+    assert(results, [.crashed, .passed], saying: "exit code 0")
+    XCTAssertEqual(try runs(), 3, "each check tells again, by itself")
+    XCTAssertTrue(results.allSatisfy { $0.suspicion?.contains("tampered") ?? false })
+  }
+
+  func testTheProcessIsEndedAtTheFirstRecordThatIsNone() throws {
+    let results = try run("echo nonsense >&3; sleep 30")
+    assert(results, [.crashed, .crashed], saying: "tampered")
+    XCTAssertLessThan(results.count, 3)
   }
 
   func testACheckThatNobodyAskedFor() throws {
-    assert(try run("started z; passed z; completed"), [.notRun, .notRun])
+    assert(
+      try run("started z; passed z; completed"), [.crashed, .crashed], saying: "not the next")
   }
 
   func testWallTimeIsOfEachCheck() throws {

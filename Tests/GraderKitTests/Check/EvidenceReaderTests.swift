@@ -7,20 +7,20 @@ import XCTest
 /// What the grader believes of the records of a run.
 final class EvidenceReaderTests: XCTestCase {
   private let passed = CheckOutcome(verdict: .passed, failures: [], seconds: 0.1)
-  private var reader = EvidenceReader(secret: "word")
+  private var reader = EvidenceReader(secret: "word", checks: ["A/a", "A/b"])
   private var sequence = 0
 
   override func setUp() {
-    reader = EvidenceReader(secret: "word")
+    reader = EvidenceReader(secret: "word", checks: ["A/a", "A/b"])
     sequence = 0
   }
 
   private func line(
     _ event: CheckRecord.Event, secret: String = "word", sequence number: Int? = nil
   ) throws -> [UInt8] {
-    let record = CheckRecord(secret: secret, sequence: number ?? sequence, event: event)
+    let record = CheckRecord(sequence: number ?? sequence, event: event)
     sequence += 1
-    return Array(try JSONEncoder().encode(record)) + [UInt8(ascii: "\n")]
+    return Array("\(secret) ".utf8) + (try JSONEncoder().encode(record)) + [UInt8(ascii: "\n")]
   }
 
   private func take(line: [UInt8]) { _ = reader.take(line) }
@@ -28,7 +28,15 @@ final class EvidenceReaderTests: XCTestCase {
   /// Hands over a record and returns whether a check has started with it.
   @discardableResult
   private func take(_ event: CheckRecord.Event) throws -> Bool {
-    reader.take(try line(event))
+    reader.take(try line(event)) == .started
+  }
+
+  /// Hands over the records of both checks, passed.
+  private func takeBoth() throws {
+    for check in ["A/a", "A/b"] {
+      try take(.started(check: check))
+      try take(.finished(check: check, outcome: passed))
+    }
   }
 
   func testAnHonestRun() throws {
@@ -49,7 +57,7 @@ final class EvidenceReaderTests: XCTestCase {
   func testRecordsMayComeInPieces() throws {
     let bytes = try line(.started(check: "A/a")) + line(.finished(check: "A/a", outcome: passed))
     var started = 0
-    for byte in bytes where reader.take([byte]) { started += 1 }
+    for byte in bytes where reader.take([byte]) == .started { started += 1 }
     XCTAssertEqual(started, 1)
     XCTAssertEqual(reader.outcomes["A/a"], passed)
   }
@@ -125,10 +133,47 @@ final class EvidenceReaderTests: XCTestCase {
   }
 
   func testARecordAfterTheEnd() throws {
+    try takeBoth()
     try take(.completed)
+    XCTAssertNil(reader.violation)
     try take(.started(check: "A/a"))
     XCTAssertTrue(reader.violation?.contains("after the last") ?? false)
-    XCTAssertTrue(reader.outcomes.isEmpty)
+  }
+
+  func testBytesAfterTheEnd() throws {
+    try takeBoth()
+    take(line: try line(.completed) + [65])
+    XCTAssertTrue(reader.violation?.contains("after the last") ?? false)
+  }
+
+  func testAnEndBeforeTheLastCheck() throws {
+    try take(.started(check: "A/a"))
+    try take(.finished(check: "A/a", outcome: passed))
+    try take(.completed)
+    try assertViolation("before the last check")
+  }
+
+  func testAnotherCheckThanTheNext() throws {
+    try take(.started(check: "A/b"))
+    try assertViolation("not the next")
+  }
+
+  func testACheckThatNobodyAskedFor() throws {
+    try take(.started(check: "A/z"))
+    try assertViolation("not the next")
+  }
+
+  func testWhatHasNoEndIsNotCollected() throws {
+    try take(.started(check: "A/a"))
+    for _ in 0..<40 { take(line: [UInt8](repeating: 97, count: 1 << 16)) }
+    try assertViolation("without an end")
+  }
+
+  func testAFloodOfLinesCostsLittle() {
+    let lines = [UInt8](repeating: UInt8(ascii: "\n"), count: 1 << 16)
+    let time = ContinuousClock().measure { for _ in 0..<256 { take(line: lines) } }
+    XCTAssertLessThan(time, .seconds(5))
+    XCTAssertNotNil(reader.violation)
   }
 
   func testAnEndWithinACheck() throws {
@@ -145,7 +190,12 @@ final class EvidenceReaderTests: XCTestCase {
   }
 
   func testWhatIsNoRecord() throws {
-    take(line: Array("passed\n".utf8))
+    take(line: Array("word passed\n".utf8))
     try assertViolation("not what the runner writes")
+  }
+
+  func testWhatHasNoSecret() throws {
+    take(line: Array("passed\n".utf8))
+    try assertViolation("another run")
   }
 }

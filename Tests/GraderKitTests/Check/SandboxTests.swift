@@ -1,3 +1,4 @@
+import CheckProtocol
 import Foundation
 import XCTest
 
@@ -13,16 +14,24 @@ final class SandboxTests: GraderTestCase {
   /// Runs a shell script inside, with the system's programs and what a test adds.
   private func run(
     _ script: String, writable: [String] = [], readOnly: [String] = [],
-    placed: [String: String] = [:], processes: Bool = true, wallSeconds: Double = 20
+    placed: [String: String] = [:], processes: Bool = true, wallSeconds: Double = 20,
+    in given: Sandbox? = nil, filter: SystemCallFilter? = nil
   ) throws -> ProcessResult {
-    let sandbox = try SharedWorkshop.requireSandbox()
+    let sandbox = try given ?? SharedWorkshop.requireSandbox()
     let view = Sandbox.View(
       readOnly: ["/usr", "/bin", "/lib", "/lib64", "/sbin"] + readOnly, placed: placed,
-      writable: writable, processes: processes)
+      writable: writable, processes: processes, filter: filter)
     return try ChildProcess.run(
       Launch(
         command: sandbox.command(["/bin/sh", "-c", script], view: view),
-        environment: ["PATH": "/usr/bin:/bin"], wallSeconds: wallSeconds))
+        environment: ["PATH": "/usr/bin:/bin"], handed: sandbox.handed(view),
+        wallSeconds: wallSeconds))
+  }
+
+  /// The sandbox that the grader would take, and the one of an ordinary user.
+  private func everySandbox() throws -> [Sandbox] {
+    let own = try SharedWorkshop.requireSandbox()
+    return [own] + (SharedWorkshop.userNamespaceSandbox().map { [$0] } ?? [])
   }
 
   func testExitCodesAndSignalsComeThrough() throws {
@@ -76,6 +85,37 @@ final class SandboxTests: GraderTestCase {
     let result = try run("head -c 100000000 /dev/zero > /tmp/big; wc -c < /tmp/big")
     XCTAssertLessThanOrEqual(
       Int(result.outputText.trimmingCharacters(in: .whitespacesAndNewlines)) ?? .max, 64 << 20)
+  }
+
+  func testNothingElseInMemoryCanBeWritten() throws {
+    // The root folder and /dev live in memory too, and no limit holds there.
+    let script =
+      "for place in / /dev /dev/shm; do (echo x > $place/lost) 2>/dev/null && echo $place; done; "
+      + "echo x > /dev/null && echo null"
+    for sandbox in try everySandbox() {
+      XCTAssertEqual(try run(script, in: sandbox).outputText, "null\n", "\(sandbox.mode)")
+    }
+  }
+
+  func testSystemCallsAreFiltered() throws {
+    for sandbox in try everySandbox() {
+      XCTAssertTrue(sandbox.filtersSystemCalls)
+      // `unshare` is a call that the compiler's filter refuses; without it a user may.
+      let script = "/usr/bin/unshare --user true && echo unshared; grep Seccomp: /proc/self/status"
+      let result = try run(script, in: sandbox, filter: .compiler)
+      XCTAssertEqual(result.outputText, "", "no process can be started at all")
+      let own = try run("exec grep Seccomp: /proc/self/status", in: sandbox, filter: .compiler)
+      XCTAssertEqual(own.outputText, "Seccomp:\t2\n", own.errorText)
+      let free = try run("exec grep Seccomp: /proc/self/status", in: sandbox)
+      XCTAssertEqual(free.outputText, "Seccomp:\t0\n", "only where it is asked for")
+    }
+  }
+
+  func testTheCompilerHasNoPrivilegesEvenAsRoot() throws {
+    for sandbox in try everySandbox() {
+      let result = try run("exec grep CapEff: /proc/self/status", in: sandbox)
+      XCTAssertEqual(result.outputText, "CapEff:\t0000000000000000\n", "\(sandbox.mode)")
+    }
   }
 
   func testThereIsNoNetwork() throws {

@@ -93,7 +93,15 @@ final class SuddenEndTests: GraderTestCase {
     XCTAssertNil(SuddenEnd.undefinedSymbol(in: "undefined symbol: "))
   }
 
+  func testACallThatTheFilterRefuses() throws {
+    for result in [try end(.signaled(SIGSYS)), try end(.exited(128 + SIGSYS))] {
+      assert(result, .crashed, "asked the system")
+      XCTAssertNotNil(result.suspicion)
+    }
+    XCTAssertNil(try end(.signaled(SIGSEGV)).suspicion, "that may befall anyone")
+  }
+
   func testWritingWhereOnlyTheRunnerMay() throws {
-    assert(try end(.evidenceOverflow), .crashed, "the grader's")
+    assert(try end(.badEvidence), .crashed, "the grader's")
   }
 }

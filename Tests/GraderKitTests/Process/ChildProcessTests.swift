@@ -8,7 +8,7 @@ final class ChildProcessTests: GraderTestCase {
   private func shell(
     _ script: String, input: String = "", opensEvidence: Bool = false, wallSeconds: Double = 20,
     outputLimit: Int = 1 << 20, evidenceLimit: Int = 16 << 20,
-    onEvidence: ([UInt8]) -> Double? = { _ in nil }
+    onEvidence: ([UInt8]) -> EvidenceAnswer = { _ in .goOn }
   ) throws -> ProcessResult {
     var launch = Launch(
       command: ["/bin/sh", "-c", script], environment: ["PATH": "/usr/bin:/bin", "WORD": "known"],
@@ -69,7 +69,7 @@ final class ChildProcessTests: GraderTestCase {
     var evidence: [UInt8] = []
     let result = try shell("echo out; echo proof >&3", opensEvidence: true) { bytes in
       evidence += bytes
-      return nil
+      return .goOn
     }
     XCTAssertEqual(String(decoding: evidence, as: UTF8.self), "proof\n")
     XCTAssertEqual(result.outputText, "out\n")
@@ -77,7 +77,8 @@ final class ChildProcessTests: GraderTestCase {
 
   func testEvidenceExtendsTheWallTime() throws {
     let script = "for i in 1 2 3 4 5; do echo >&3; sleep 0.3; done"
-    let extended = try shell(script, opensEvidence: true, wallSeconds: 1) { _ in 1 }
+    let extended = try shell(script, opensEvidence: true, wallSeconds: 1) { _ in .allow(seconds: 1)
+    }
     XCTAssertEqual(extended.end, .exited(0))
     let plain = try shell(script, opensEvidence: true, wallSeconds: 1)
     XCTAssertEqual(plain.end, .timedOut)
@@ -85,7 +86,7 @@ final class ChildProcessTests: GraderTestCase {
 
   func testTooMuchEvidenceEndsTheChild() throws {
     let result = try shell("yes >&3", opensEvidence: true, evidenceLimit: 100_000)
-    XCTAssertEqual(result.end, .evidenceOverflow)
+    XCTAssertEqual(result.end, .badEvidence)
   }
 
   func testThereIsNoEvidenceDescriptorUnlessAsked() throws {

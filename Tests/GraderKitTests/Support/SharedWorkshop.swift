@@ -36,6 +36,14 @@ enum SharedWorkshop {
     }
   }
 
+  /// The sandbox of an ordinary user, which root can enter too; nil where the machine has none.
+  static func userNamespaceSandbox() -> Sandbox? {
+    guard let bubblewrap = ProgramFinder.path(of: "bwrap") else { return nil }
+    let sandbox = Sandbox(mode: .userNamespace(bubblewrap: bubblewrap))
+    // Whether it can be entered is the question; why not is the doctor's business.
+    return (try? sandbox.probe()) == nil ? nil : sandbox
+  }
+
   /// The workshop with a sandbox; the test is skipped where there is none.
   static func openSandboxed() throws -> Workshop {
     try open().with(sandbox: try requireSandbox())
