@@ -9,7 +9,7 @@ extension ConvolutionDirect {
     _ geometry: ConvolutionGeometry, input: UnsafePointer<Float>, upstream: UnsafePointer<Float>,
     into result: UnsafeMutablePointer<Float>
   ) {
-    sum(geometry, input, upstream, result)
+    run(geometry, input, upstream, result)
   }
 
   /// The gradient with respect to the weights.
@@ -17,7 +17,30 @@ extension ConvolutionDirect {
     _ geometry: ConvolutionGeometry, input: UnsafePointer<Double>, upstream: UnsafePointer<Double>,
     into result: UnsafeMutablePointer<Double>
   ) {
+    run(geometry, input, upstream, result)
+  }
+}
+
+@inline(__always)
+private func run<Element: ConvolutionNumber>(
+  _ geometry: ConvolutionGeometry, _ input: UnsafePointer<Element>,
+  _ upstream: UnsafePointer<Element>, _ result: UnsafeMutablePointer<Element>
+) {
+  // As columns, few filters leave most of a vector empty. Without a window, filters and channels
+  // can change places.
+  guard geometry.isPointwise, geometry.filters <= 4, geometry.channels > geometry.filters else {
     sum(geometry, input, upstream, result)
+    return
+  }
+  var swapped = geometry
+  (swapped.channels, swapped.filters) = (geometry.filters, geometry.channels)
+  let transposed = UnsafeMutablePointer<Element>.allocate(capacity: geometry.weightCount)
+  defer { transposed.deallocate() }
+  sum(swapped, upstream, input, transposed)
+  for channel in 0..<geometry.channels {
+    for filter in 0..<geometry.filters {
+      result[channel * geometry.filters + filter] = transposed[filter * geometry.channels + channel]
+    }
   }
 }
 
