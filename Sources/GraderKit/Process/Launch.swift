@@ -49,7 +49,8 @@ struct ProcessResult: Sendable {
   var seconds: Double
   /// Processor time of the child and everything it waited for, in seconds.
   var processorSeconds: Double
-  /// The largest resident set among them, in bytes.
+  /// The largest resident set among them, in bytes; 0 where it is not larger than this process's
+  /// own, which the system would report for the smallest child.
   var peakMemory: Int
 
   var outputText: String { String(decoding: standardOutput, as: UTF8.self) }
