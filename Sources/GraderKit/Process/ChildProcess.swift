@@ -227,14 +227,14 @@ struct ChildProcess {
       standardError: streams[1].bytes,
       seconds: started.duration(to: .now) / .seconds(1),
       processorSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime),
-      peakMemory: usage.ru_maxrss > ownPeakMemory ? usage.ru_maxrss * 1024 : 0)
+      peakMemory: usage.ru_maxrss > Self.ownPeakMemory ? usage.ru_maxrss * 1024 : 0)
   }
 
   /// The largest resident set of this process so far, in KiB. A child begins as its image, and the
   /// system counts that as the child's own: up to here its figure says nothing of the child.
   private static var ownPeakMemory: Int {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return usage.ru_maxrss
   }
 }
