@@ -39,7 +39,7 @@ struct SuddenEnd: Equatable {
       message = LocalizedText(
         en: "used more than \(seconds) s of processor time: look for a loop that never ends",
         ru: "заняло больше \(seconds) с процессорного времени: ищите бесконечный цикл")
-    } else if errorOutput.contains("failed to allocate") || errorOutput.contains("bad_alloc")
+    } else if Self.memoryFailures.contains(where: errorOutput.contains)
       || (signal != nil && result.peakMemory > memory / 2)
     {
       status = .outOfMemory
@@ -89,6 +89,11 @@ struct SuddenEnd: Equatable {
       + "variable which is also passed to a function as `&…`: let it use its own argument)",
     ru: "остановлено: переменную использовали, пока её меняли (ищите замыкание, которое обращается "
       + "к переменной, переданной функции как `&…`: пусть оно берёт свой аргумент)")
+
+  /// What is printed when memory cannot be had: by Swift's runtime, by C++'s, by the engine's tensors.
+  private static let memoryFailures = [
+    "failed to allocate", "bad_alloc", "the system has no memory for",
+  ]
 
   /// Why the filter of system calls ended a process: no program that only computes comes to this.
   static let forbiddenCall = LocalizedText(

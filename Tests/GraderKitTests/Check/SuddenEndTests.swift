@@ -42,6 +42,8 @@ final class SuddenEndTests: GraderTestCase {
       try end(.signaled(SIGILL), errors: "Fatal error: failed to allocate 8 bytes"), .outOfMemory,
       words)
     assert(try end(.exited(134), errors: "what(): std::bad_alloc"), .outOfMemory, words)
+    let tensor = "Gradus/Stop.swift:5: Fatal error: Tensor: the system has no memory for 8 bytes"
+    assert(try end(.signaled(SIGILL), errors: tensor), .outOfMemory, words)
     assert(try end(.signaled(SIGSEGV), peakMemory: 900 << 20), .outOfMemory, words)
   }
 
