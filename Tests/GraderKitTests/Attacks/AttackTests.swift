@@ -19,6 +19,9 @@ final class AttackTests: GraderTestCase {
   }
 
   func testWithoutTheAuditAsAnOrdinaryUser() throws {
+    try XCTSkipUnless(
+      ProcessInfo.processInfo.environment["GRADUS_LONG"] == "1",
+      "a second sandbox takes minutes more: set GRADUS_LONG=1, or run make verify")
     let sandbox = SharedWorkshop.userNamespaceSandbox()
     try XCTSkipIf(sandbox == nil, "no user namespaces here")
     try XCTSkipIf(geteuid() != 0, "that is what the test above does")
