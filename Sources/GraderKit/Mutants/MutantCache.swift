@@ -59,7 +59,9 @@ final class MutantCache: Sendable {
     let line = Line(
       file: mutant.file, line: mutant.line, changed: mutant.changed, result: result)
     // The line end comes first: a line that was cut off before stays a line of its own.
-    let data = Data("\n".utf8) + (try JSONEncoder().encode(line))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let data = Data("\n".utf8) + (try encoder.encode(line))
     try file.withLock { try $0.write(contentsOf: data) }
   }
 }
