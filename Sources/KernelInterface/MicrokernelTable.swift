@@ -21,6 +21,8 @@ public struct MicrokernelTable: Sendable {
   public let outerDouble: @Sendable (OuterTiles) -> Void
   /// Searches windows of `Float`.
   public let maximumFloat: @Sendable (MaximumTiles) -> Void
+  /// The loops over vectors that are no matrix products.
+  public let loops: VectorTable
 
   /// A build's kernels.
   public init(
@@ -29,7 +31,7 @@ public struct MicrokernelTable: Sendable {
     gatherDouble: @escaping @Sendable (GatherTiles) -> Void,
     outerFloat: @escaping @Sendable (OuterTiles) -> Void,
     outerDouble: @escaping @Sendable (OuterTiles) -> Void,
-    maximumFloat: @escaping @Sendable (MaximumTiles) -> Void
+    maximumFloat: @escaping @Sendable (MaximumTiles) -> Void, loops: VectorTable
   ) {
     self.name = name
     self.floatLanes = floatLanes
@@ -39,5 +41,6 @@ public struct MicrokernelTable: Sendable {
     self.outerFloat = outerFloat
     self.outerDouble = outerDouble
     self.maximumFloat = maximumFloat
+    self.loops = loops
   }
 }

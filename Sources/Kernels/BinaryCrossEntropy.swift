@@ -8,7 +8,7 @@ public enum BinaryCrossEntropy32 {
     _ logits: UnsafePointer<Float>, targets: UnsafePointer<Float>, count: Int,
     positiveWeight: Double, into result: UnsafeMutablePointer<Float>
   ) {
-    let loop = VectorVariant.current.binaryLosses
+    let loop = KernelVariant.current.loops.binaryLosses
     inParallel(count, cost: 16 * count) { part in
       loop(run(logits, targets, part, positiveWeight, result))
     }
@@ -19,7 +19,7 @@ public enum BinaryCrossEntropy32 {
     _ logits: UnsafePointer<Float>, targets: UnsafePointer<Float>, count: Int,
     positiveWeight: Double, into result: UnsafeMutablePointer<Float>
   ) {
-    let loop = VectorVariant.current.binarySlopes
+    let loop = KernelVariant.current.loops.binarySlopes
     inParallel(count, cost: 16 * count) { part in
       loop(run(logits, targets, part, positiveWeight, result))
     }

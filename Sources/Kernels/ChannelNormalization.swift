@@ -15,7 +15,7 @@ public enum ChannelNormalization {
     _ source: UnsafePointer<Float>, rows: Int, channels: Int,
     mean: UnsafeMutablePointer<Float>, variance: UnsafeMutablePointer<Float>
   ) {
-    let table = VectorVariant.current
+    let table = KernelVariant.current.loops
     let pieces = RowPieces(rows: rows, channels: channels)
     // Both buffers live only inside the closures, and every element is set before it is read.
     let width = max(channels, 1)
@@ -67,7 +67,7 @@ public enum ChannelNormalization {
     scale: UnsafePointer<Float>, shift: UnsafePointer<Float>, addend: UnsafePointer<Float>?,
     rectifies: Bool, into result: UnsafeMutablePointer<Float>
   ) {
-    let table = VectorVariant.current
+    let table = KernelVariant.current.loops
     inParallel(rows, cost: rows * channels) { range in
       let start = range.lowerBound * channels
       table.normalize(
@@ -94,7 +94,7 @@ public enum ChannelNormalization {
     rows: Int, channels: Int, mean: UnsafePointer<Float>, plain: UnsafeMutablePointer<Float>,
     weighted: UnsafeMutablePointer<Float>
   ) {
-    let table = VectorVariant.current
+    let table = KernelVariant.current.loops
     let pieces = RowPieces(rows: rows, channels: channels)
     let width = 2 * max(channels, 1)
     // Both buffers live only inside the closures, and every element is set before it is read.
@@ -143,7 +143,7 @@ public enum ChannelNormalization {
     slope: UnsafePointer<Float>, shift: UnsafePointer<Float>,
     into result: UnsafeMutablePointer<Float>
   ) {
-    let table = VectorVariant.current
+    let table = KernelVariant.current.loops
     inParallel(rows, cost: rows * channels) { range in
       let start = range.lowerBound * channels
       table.inputGradient(

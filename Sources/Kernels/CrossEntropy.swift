@@ -170,7 +170,7 @@ private func sparseLosses<Element: Exponential>(
   let classes = rule.classes
   let kept = Element(1 - rule.smoothing)
   let spread = Element(rule.smoothing / Double(classes))
-  let table = VectorVariant.current
+  let table = KernelVariant.current.loops
   forEachRow(targets.count, classes) { number in
     let target = targets[number]
     let row = logits + number * classes
@@ -202,7 +202,7 @@ private func sparseGradient<Element: Exponential>(
   let kept = Element(1 - rule.smoothing)
   let spread = Element(rule.smoothing / Double(classes))
   let weightSum = Element(rule.classWeights?.reduce(0, +) ?? Double(classes))
-  let table = VectorVariant.current
+  let table = KernelVariant.current.loops
   forEachRow(targets.count, classes) { number in
     let target = targets[number]
     let row = logits + number * classes
@@ -233,7 +233,7 @@ private func denseLosses<Element: Exponential>(
   let classes = rule.classes
   let kept = Element(1 - rule.smoothing)
   let spread = Element(rule.smoothing / Double(classes))
-  let table = VectorVariant.current
+  let table = KernelVariant.current.loops
   forEachRow(rows, classes) { number in
     let row = logits + number * classes
     let targets = distributions + number * classes
@@ -258,7 +258,7 @@ private func denseGradient<Element: Exponential>(
   let classes = rule.classes
   let kept = Element(1 - rule.smoothing)
   let spread = Element(rule.smoothing / Double(classes))
-  let table = VectorVariant.current
+  let table = KernelVariant.current.loops
   forEachRow(rows, classes) { number in
     let row = logits + number * classes
     let targets = distributions + number * classes

@@ -8,7 +8,7 @@ struct LongShortTermPass {
   /// Place for the products of a step: `[batch, 4 · units]`.
   private let products: UnsafeMutablePointer<Float>
   private let kernels = KernelVariant.current
-  private let loops = VectorVariant.current
+  private let loops = KernelVariant.current.loops
 
   init(
     _ size: RecurrentSize, _ weight: UnsafePointer<Float>, isTransposed: Bool,

@@ -129,7 +129,7 @@ public enum OptimizerSteps {
     _ first: UnsafeMutablePointer<Float>, _ second: UnsafeMutablePointer<Float>, count: Int,
     _ settings: AdamSettings
   ) {
-    let table = VectorVariant.current
+    let table = KernelVariant.current.loops
     inParallel(count, cost: 4 * count) { part in
       let start = part.lowerBound
       table.adam(

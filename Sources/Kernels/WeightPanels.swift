@@ -90,7 +90,7 @@ struct WeightPanels {
     let width = 2 * layout.lanes
     let full = panels.filter { layout.range($0).count == width }.count
     let groups = full / RowProduct.panels
-    let loop = VectorVariant.current.rowProduct
+    let loop = KernelVariant.current.loops.rowProduct
     for row in 0..<count {
       loop(
         RowProduct(

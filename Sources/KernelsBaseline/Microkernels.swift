@@ -19,6 +19,6 @@ public enum Microkernels {
       doubleLanes: MemoryLayout<DoubleVector>.size / MemoryLayout<Double>.size,
       gatherFloat: { gatherFloat($0) }, gatherDouble: { gatherDouble($0) },
       outerFloat: { outerFloat($0) }, outerDouble: { outerDouble($0) },
-      maximumFloat: { maximumFloat($0) })
+      maximumFloat: { maximumFloat($0) }, loops: VectorLoops.table())
   }
 }

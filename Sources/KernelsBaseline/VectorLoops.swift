@@ -1,9 +1,8 @@
 import KernelInterface
 
 /// The loops of this build that are no matrix products.
-public enum VectorLoops {
-  /// The loops of this build. To be called only where the processor can run them, as `Microkernels.table`.
-  public static func table() -> VectorTable {
+enum VectorLoops {
+  static func table() -> VectorTable {
     VectorTable(
       sums: { channelSums($0, $1) }, squares: { channelSquares($0, $1) },
       gradientSums: { channelGradientSums($0, $1, $2, $3) },
