@@ -14,9 +14,16 @@ import Synchronization
 final class ThreadPool: @unchecked Sendable {
   /// The most threads that loops may use; 1 or more.
   static let threadLimit: Int = {
-    let asked = getenv("GRADUS_THREADS").flatMap { Int(String(cString: $0)) }
-    return min(max(asked ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1), 256)
+    guard let text = getenv("GRADUS_THREADS").map({ String(cString: $0) }), !text.isEmpty else {
+      return min(max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1), mostThreads)
+    }
+    guard let asked = Int(text), (1...mostThreads).contains(asked) else {
+      fatalError("GRADUS_THREADS: \"\(text)\" is no whole number from 1 to \(mostThreads)")
+    }
+    return asked
   }()
+
+  private static let mostThreads = 256
 
   /// The only one; its threads live as long as the process.
   static let shared = ThreadPool(helpers: threadLimit - 1)
@@ -133,13 +140,13 @@ final class ThreadPool: @unchecked Sendable {
         sched_yield()
         continue
       }
-      sleep()
+      waitForParts()
       looks = 0
     }
   }
 
   /// Waits for a job that has parts left.
-  private func sleep() {
+  private func waitForParts() {
     pthread_mutex_lock(mutex)
     sleepers.add(1, ordering: .sequentiallyConsistent)
     while true {

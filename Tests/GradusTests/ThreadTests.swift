@@ -88,6 +88,17 @@ final class ThreadTests: XCTestCase {
     XCTAssertTrue(child.output.contains("traces \(traces())"), child.output)
   }
 
+  func testAnUnusableNumberOfThreadsStops() throws {
+    for text in ["0", "two", "-1", "257"] {
+      let child = try ChildRun(
+        "ThreadTests/testTraces", sample: "traces", environment: ["GRADUS_THREADS": text])
+      XCTAssertNotEqual(child.status, 0)
+      XCTAssertTrue(
+        child.output.contains("GRADUS_THREADS: \"\(text)\" is no whole number from 1 to 256"),
+        child.output)
+    }
+  }
+
   func testTraces() throws {
     guard ChildRun.sample != nil else {
       throw XCTSkip("runs in the process that testOneThreadGivesTheSameBits starts")
