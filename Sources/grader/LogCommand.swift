@@ -49,7 +49,7 @@ struct LogCommand {
         "nothing of the student \"\(student)\" was graded", at: log.path,
         remedy: "`grader export --format csv` lists the students that it knows")
     }
-    let chosen = assignments.filter { lesson == nil || Self.isNamed($0, lesson ?? "") }
+    let chosen = assignments.filter { lesson == nil || Course.isLesson($0, called: lesson ?? "") }
     guard !chosen.isEmpty else {
       throw GraderError(
         "no lesson \"\(lesson ?? "")\" of the student \"\(student)\" was graded", at: log.path,
@@ -68,14 +68,6 @@ struct LogCommand {
         try GradeExplanation(log: log, student: student, assignment: assignment).print()
       }
     }
-  }
-
-  /// Whether a lesson is meant by `01-GradientDescent`, `GradientDescent` or `1`.
-  private static func isNamed(_ assignment: String, _ name: String) -> Bool {
-    if assignment == name { return true }
-    let parts = assignment.split(separator: "-", maxSplits: 1)
-    guard parts.count == 2 else { return false }
-    return parts[1] == name || (Int(name) != nil && Int(parts[0]) == Int(name))
   }
 
   // MARK: Runs

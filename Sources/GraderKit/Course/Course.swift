@@ -53,17 +53,20 @@ public struct Course: Sendable {
   /// `1` or `GradientDescent`.
   public func lesson(named name: String) throws -> Lesson {
     let names = try lessonNames()
-    let matches = names.filter { candidate in
-      let parts = candidate.split(separator: "-", maxSplits: 1).map(String.init)
-      return candidate == name || parts.contains(name)
-        || (Int(name) != nil && parts.first.flatMap { Int($0) } == Int(name))
-    }
+    let matches = names.filter { Self.isLesson($0, called: name) }
     guard let match = matches.first, matches.count == 1 else {
       throw GraderError(
         "there is no lesson \"\(name)\"", remedy: "the lessons are \(names.joined(separator: ", "))"
       )
     }
     return try Lesson(course: self, name: match)
+  }
+
+  /// Whether a lesson's folder name is meant by a name that ``lesson(named:)`` takes.
+  public static func isLesson(_ folder: String, called name: String) -> Bool {
+    let parts = folder.split(separator: "-", maxSplits: 1).map(String.init)
+    return folder == name || parts.contains(name)
+      || (Int(name) != nil && parts.first.flatMap { Int($0) } == Int(name))
   }
 }
 
