@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import XCTest
 
 @testable import GraderKit
@@ -36,17 +35,10 @@ final class SubmissionFolderAttackTests: GraderTestCase {
     let list = try SubmissionFolder.list(submissions, lessons: [try tiny.lesson])
     let workshop = try tiny.workshop(sandbox: SharedWorkshop.requireSandbox())
     try recorder.beginRun(RunFacts(arguments: ["test"], toolchain: "", machine: [:]))
-    let graded = Mutex<[String: GradedSubmission]>([:])
-    _ = try ClassRun(list.sources, workshop: workshop, recorder: recorder, jobs: 2)
-      .run { event in
-        switch event {
-        case .finished(let submission, _, _, _):
-          graded.withLock { $0[submission.student] = submission }
-        }
-      }
+    let run = try ClassRun(list.sources, workshop: workshop, recorder: recorder, jobs: 2)
+    let results = try run.runKeepingSubmissions().submissions
     try recorder.finishRun()
     try recorder.close()
-    let results = graded.withLock { $0 }
     XCTAssertEqual(results[Self.honest]?.score, 4)
     let table = try Data(contentsOf: root.appending(path: "RESULTS.csv"))
     return (results, String(decoding: table, as: UTF8.self))

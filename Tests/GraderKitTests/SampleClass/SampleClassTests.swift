@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import XCTest
 
 @testable import GraderKit
@@ -11,8 +10,8 @@ final class SampleClassTests: XCTestCase {
     let folder: URL
     let first: ClassRun.Summary
     let second: ClassRun.Summary
-    /// The first run's submissions with their checks.
-    let submissions: [GradedSubmission]
+    /// The first run's submissions with their checks, by student.
+    let submissions: [String: GradedSubmission]
     let changes: [String]
 
     var results: String { folder.appending(path: "RESULTS.csv").path }
@@ -36,26 +35,19 @@ final class SampleClassTests: XCTestCase {
     let recorder = try ResultsRecorder(
       results: folder.appending(path: "RESULTS.csv").path,
       log: folder.appending(path: "RESULTS.sqlite").path)
-    let graded = Mutex<[GradedSubmission]>([])
-    func run() throws -> ClassRun.Summary {
+    func run() throws -> (ClassRun.Summary, submissions: [String: GradedSubmission]) {
       let submissions = try SubmissionFolder.list(
         SharedWorkshop.root.appending(path: "Tests/SampleClass"),
         lessons: [SharedWorkshop.course().lesson(named: "1")])
       let run = try ClassRun(
         submissions.sources, workshop: workshop, recorder: recorder, jobs: 2)
       try recorder.beginRun(RunFacts(arguments: ["test"], toolchain: "", machine: [:]))
-      graded.withLock { $0 = [] }
-      let summary = try run.run { event in
-        switch event {
-        case .finished(let submission, _, _, _): graded.withLock { $0.append(submission) }
-        }
-      }
+      let result = try run.runKeepingSubmissions()
       try recorder.finishRun()
-      return summary
+      return result
     }
-    let first = try run()
-    let submissions = graded.withLock { $0 }
-    let second = try run()
+    let (first, submissions) = try run()
+    let (second, _) = try run()
     try recorder.close()
     let after = try snapshot()
     let changes = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
@@ -88,7 +80,7 @@ final class SampleClassTests: XCTestCase {
       graded.first.results.map(\.student), SampleClassExpectation.all.map(\.student).sorted())
     for expected in SampleClassExpectation.all {
       let student = expected.student
-      guard let result = graded.submissions.first(where: { $0.student == student }) else {
+      guard let result = graded.submissions[student] else {
         XCTFail("\(student) is missing")
         continue
       }
@@ -112,7 +104,7 @@ final class SampleClassTests: XCTestCase {
   }
 
   func testWhatWasPrintedIsKeptAndProvesNothing() throws {
-    let result = try Self.graded.get().submissions.first { $0.student == "forged-passes" }
+    let result = try Self.graded.get().submissions["forged-passes"]
     let check = result?.checks.first { $0.check == "LossChecks/testRandomPoints" }
     XCTAssertEqual(check?.status, .failed)
     XCTAssertTrue(
