@@ -34,7 +34,7 @@ struct ExportCommand {
           "cannot be written", at: target, remedy: "name a file in a folder that you may write")
       }
     } else {
-      FileHandle.standardOutput.write(Data(text.utf8))
+      Terminal.write(Data(text.utf8))
     }
     return .success
   }

@@ -60,7 +60,7 @@ enum JSONLines {
     do {
       var line = try encoder.encode(graded)
       line.append(UInt8(ascii: "\n"))
-      FileHandle.standardOutput.write(line)
+      Terminal.write(line)
     } catch {
       // Every field of a graded submission is a plain value.
       preconditionFailure("a graded submission cannot be encoded: \(error)")

@@ -25,7 +25,7 @@ final class ProgressLine: Sendable {
       let left = done == 0 ? 0 : elapsed / Double(done) * Double(total - done)
       let line = "[\(done)/\(total)] \(Self.spelled(seconds: left)) left  \(text)"
       let ending = done == total ? "\n" : ""
-      FileHandle.standardError.write(Data("\r\u{1B}[K\(line.prefix(110))\(ending)".utf8))
+      Terminal.write(Data("\r\u{1B}[K\(line.prefix(110))\(ending)".utf8), to: .standardError)
     } else {
       Terminal.note("[\(done)/\(total)] \(text)")
     }

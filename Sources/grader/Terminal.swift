@@ -8,9 +8,16 @@ enum Terminal {
   static let showsColor =
     isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
 
-  /// Writes to standard error.
+  /// Writes a line to standard error.
   static func note(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    write(Data((text + "\n").utf8), to: .standardError)
+  }
+
+  /// Writes to a stream whose reader may have gone, as `head` does: what cannot be read any more is
+  /// dropped, and the work, whose results go to the records, is done to its end.
+  static func write(_ data: Data, to stream: FileHandle = .standardOutput) {
+    // `write(_:)` would stop the program, and there is nobody left to tell.
+    try? stream.write(contentsOf: data)
   }
 
   /// Text in a colour, where the terminal wants that.

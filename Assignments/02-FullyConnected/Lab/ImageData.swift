@@ -84,11 +84,6 @@ struct ImageData: Sendable {
 
   /// The names of the classes.
   static func classNames(in language: Language) -> [String] {
-    language == .english
-      ? FashionMNIST.classNames
-      : [
-        "футболка", "брюки", "пуловер", "платье", "пальто", "сандалия", "рубашка", "кроссовка",
-        "сумка", "ботинок",
-      ]
+    ImageSet.garmentNames.map { language($0) }
   }
 }

@@ -37,7 +37,7 @@ extension Experiment {
 }
 
 /// The student's network for Fashion-MNIST.
-func alexNet(for set: PictureSet) throws -> Sequential {
+func alexNet(for set: ImageSet) throws -> Sequential {
   try alexNetStyle(
     inputShape: set.imageShape, width: 16, depth: 2, classes: set.classNames.count, seed: 1)
 }

@@ -4,7 +4,7 @@ import GradusPlot
 import LabSupport
 
 /// The places of three test images of different classes that the network knows.
-private func knownImages(_ model: Layer, _ set: PictureSet) -> [Int] {
+private func knownImages(_ model: Layer, _ set: ImageSet) -> [Int] {
   let part = set.test.prefix(200)
   let said = logits(of: model, for: part.inputs).argmax(axis: 1)
   return [9, 8, 3].compactMap { label in
@@ -14,7 +14,7 @@ private func knownImages(_ model: Layer, _ set: PictureSet) -> [Int] {
 
 /// Image beside map, for some images.
 private func pairs(
-  _ lab: Lab, _ set: PictureSet, _ places: [Int], map: (Tensor, Int) throws -> Figure
+  _ lab: Lab, _ set: ImageSet, _ places: [Int], map: (Tensor, Int) throws -> Figure
 ) throws -> FigureGrid {
   let figures = try places.flatMap { place -> [Figure] in
     let (image, target) = set.test[place]
@@ -26,7 +26,7 @@ private func pairs(
 }
 
 /// The pixels by which the logit of the class would change most, by the student's gradient.
-func showSaliency(_ lab: Lab, _ model: Layer, _ set: PictureSet) throws {
+func showSaliency(_ lab: Lab, _ model: Layer, _ set: ImageSet) throws {
   let places = knownImages(model, set)
   guard !places.isEmpty else { return }
   let grid = try pairs(lab, set, places) { image, label in
@@ -44,7 +44,7 @@ func showSaliency(_ lab: Lab, _ model: Layer, _ set: PictureSet) throws {
 }
 
 /// How much the logit of the class falls when a square is covered, by the student's function.
-func showOcclusion(_ lab: Lab, _ model: Layer, _ set: PictureSet) throws {
+func showOcclusion(_ lab: Lab, _ model: Layer, _ set: ImageSet) throws {
   let places = knownImages(model, set)
   guard !places.isEmpty else { return }
   let grid = try pairs(lab, set, places) { image, label in

@@ -4,7 +4,7 @@ import GradusPlot
 import LabSupport
 
 /// The test images that the network takes for something else with the greatest certainty.
-func showWorstErrors(_ lab: Lab, _ model: Layer, _ set: PictureSet) throws {
+func showWorstErrors(_ lab: Lab, _ model: Layer, _ set: ImageSet) throws {
   let labels = set.test.labels
   let scores = logits(of: model, for: set.test.inputs)
   let classes = scores.shape[1]

@@ -4,7 +4,7 @@ import GradusPlot
 import LabSupport
 
 /// A garment and its edges, found by Sobel's two kernels with the student's convolution.
-func showEdges(_ lab: Lab, _ set: PictureSet) throws {
+func showEdges(_ lab: Lab, _ set: ImageSet) throws {
   let image = set.test.inputs.sliced(0..<1, axis: 0)
   let sobel = Tensor([1, 0, -1, 2, 0, -2, 1, 0, -1].map(Float.init), shape: [3, 3])
   let kernels = Tensor.stacked([sobel, sobel.transposed()]).transposed([1, 2, 0])
@@ -54,7 +54,7 @@ func showFilters(_ lab: Lab, _ model: Layer) throws {
 }
 
 /// What the first two convolutions make of an image, computed by the student's functions.
-func showFeatureMaps(_ lab: Lab, _ model: Layer, _ set: PictureSet) throws {
+func showFeatureMaps(_ lab: Lab, _ model: Layer, _ set: ImageSet) throws {
   let layers = convolutions(in: model)
   var maps = set.test.inputs.sliced(0..<1, axis: 0)
   for (number, layer) in layers.prefix(2).enumerated() {

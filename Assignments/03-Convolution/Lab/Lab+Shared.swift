@@ -12,21 +12,21 @@ extension LabOption {
 /// What several experiments look at, made when the first one asks for it.
 extension Lab {
   /// Fashion-MNIST, or drawn garments; the same at every call.
-  func garments() throws -> PictureSet {
-    let set = try once("garments") { try PictureSet.garments(in: self) }
+  func garments() throws -> ImageSet {
+    let set = try once("garments") { try ImageSet.garments(in: self) }
     state(set.source, set.contents)
     return set
   }
 
   /// CIFAR-10, or drawn garments in colour; the same at every call.
-  func photographs() throws -> PictureSet {
-    let set = try once("photographs") { try PictureSet.photographs(in: self) }
+  func photographs() throws -> ImageSet {
+    let set = try once("photographs") { try ImageSet.photographs(in: self) }
     state(set.source, set.contents)
     return set
   }
 
   /// The file of a trained network: one for each data set and size that it may be trained on.
-  func network(_ name: String, for set: PictureSet) -> String {
+  func network(_ name: String, for set: ImageSet) -> String {
     file(
       name + (set.source.isReal ? "" : "-synthetic") + (isQuick ? "-quick" : "") + ".safetensors")
   }

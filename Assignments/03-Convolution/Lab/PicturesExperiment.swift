@@ -27,7 +27,7 @@ extension Experiment {
 }
 
 /// The network of the first experiment; where it has not run, one is trained for a moment.
-private func trainedAlexNet(_ lab: Lab, _ set: PictureSet) throws -> Sequential {
+private func trainedAlexNet(_ lab: Lab, _ set: ImageSet) throws -> Sequential {
   let model = try alexNet(for: set)
   let file = lab.network("alexnet", for: set)
   if FileManager.default.fileExists(atPath: file) {

@@ -22,7 +22,7 @@ private struct Field {
 
 /// How far a unit in the middle sees after each convolution and each pool: by reckoning, and by
 /// the gradient of the unit with respect to the pixels.
-func showReceptiveField(_ lab: Lab, _ set: PictureSet) throws {
+func showReceptiveField(_ lab: Lab, _ set: ImageSet) throws {
   let shape = set.imageShape
   let model = try alexNetStyle(
     inputShape: shape, width: 4, depth: 3, classes: set.classNames.count, seed: 1)

@@ -76,7 +76,7 @@ extension Experiment {
 /// - Parameter block: a block from its input channels, its filters and its stride.
 /// - Source: He, Zhang, Ren & Sun, "Deep residual learning for image recognition", 2016, section 4.2.
 func deepNetwork(
-  for set: PictureSet, blocks: Int, block: (Int, Int, Int) throws -> Layer
+  for set: ImageSet, blocks: Int, block: (Int, Int, Int) throws -> Layer
 ) throws -> Sequential {
   var layers: [Layer] = [
     Convolution2D(

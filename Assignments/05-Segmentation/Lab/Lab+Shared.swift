@@ -12,8 +12,12 @@ extension Lab {
   }
 
   /// Fashion-MNIST, or drawn garments; the same at every call.
-  func garments() throws -> GarmentSet {
-    let set = try once("garments") { try GarmentSet.load(in: self) }
+  func garments() throws -> ImageSet {
+    let set = try once("garments") {
+      let counts = (training: size(12_000, quick: 600), test: size(2000, quick: 200))
+      return try ImageSet.garments(in: self, training: counts.training, test: counts.test)
+        .prefix(training: counts.training, test: counts.test)
+    }
     state(set.source, set.contents)
     return set
   }

@@ -25,7 +25,7 @@ extension Experiment {
 extension Lab {
   /// The student's variational autoencoder, trained with the student's loss and draw.
   fileprivate func trainedVariational(
-    _ set: GarmentSet, latent: Int, epochs: Int
+    _ set: ImageSet, latent: Int, epochs: Int
   ) throws -> VariationalModel {
     let model = try variationalAutoencoder(
       inputShape: set.imageShape, hidden: 128, latent: latent, seed: 6)

@@ -14,7 +14,7 @@ private func encoded(_ model: VariationalModel, _ images: Tensor) -> Tensor {
 }
 
 /// Where the classes lie in a plane of codes, and what each place of the plane decodes to.
-func showLatentPlane(_ lab: Lab, _ model: VariationalModel, _ set: GarmentSet) throws {
+func showLatentPlane(_ lab: Lab, _ model: VariationalModel, _ set: ImageSet) throws {
   let language = lab.language
   let count = min(600, set.test.count)
   let codes = encoded(model, set.test.inputs.sliced(0..<count, axis: 0))
@@ -71,7 +71,7 @@ private func mosaic(_ images: Tensor, columns: Int) -> Tensor {
 }
 
 /// Two ways from one image to another, and a cross-fade of pixels.
-func showPaths(_ lab: Lab, _ model: VariationalModel, _ set: GarmentSet) throws {
+func showPaths(_ lab: Lab, _ model: VariationalModel, _ set: ImageSet) throws {
   let labels = set.test.labels
   guard let trouser = labels.firstIndex(of: 1), let boot = labels.firstIndex(of: 9) else { return }
   let (first, second) = (

@@ -41,7 +41,7 @@ extension Experiment {
 }
 
 /// The errors for weaker and for stronger noise than the network was trained on.
-private func showNoiseLevels(_ lab: Lab, _ model: Model, _ set: GarmentSet) throws {
+private func showNoiseLevels(_ lab: Lab, _ model: Model, _ set: ImageSet) throws {
   let clean = set.test.inputs
   let rows = try [0.1, 0.2, 0.3, 0.4, 0.5, 0.7].map { deviation -> [Words] in
     var generator = SeededGenerator(seed: 9)

@@ -70,7 +70,7 @@ extension Experiment {
 
 private func showReconstructions(
   _ lab: Lab, _ pictures: [(name: String, images: Tensor)], _ points: [(Words, Int, Double)],
-  _ set: GarmentSet
+  _ set: ImageSet
 ) throws {
   let language = lab.language
   let average = set.training.inputs.mean(axes: [0], keepingDimensions: true)

@@ -12,19 +12,7 @@ public struct EngineBuild: Sendable {
   public let digest: String
 
   /// The modules that are a module map and a C header.
-  private static let systemModules = ["COpenBLAS", "CProcessor"]
-
-  /// The builds of the innermost loops: the module, what it defines, and the processors that it
-  /// is for. All are the sources of `KernelsBaseline`; `Package.swift` has the same list.
-  private static func kernelVariants(_ toolchain: Toolchain) -> [(module: String, flags: [String])]
-  {
-    let baseline = [(module: "KernelsBaseline", flags: [String]())]
-    guard toolchain.triple.hasPrefix("x86_64") else { return baseline }
-    return baseline + [
-      ("KernelsAVX2", ["-D", "AVX2", "-Xcc", "-march=x86-64-v3"]),
-      ("KernelsAVX512", ["-D", "AVX512", "-Xcc", "-march=x86-64-v4"]),
-    ]
-  }
+  static let systemModules = ["COpenBLAS", "CProcessor"]
 
   /// The modules that a submission may import, with the library that holds each.
   static let libraries = ["Gradus", "GradusPlot", "GradusTesting"]
@@ -46,7 +34,8 @@ public struct EngineBuild: Sendable {
 
   /// Builds the engine of a course, or finds it built.
   static func make(
-    course: Course, toolchain: Toolchain, cache: BuildCache, progress: (String) -> Void = { _ in }
+    course: Course, toolchain: Toolchain, cache: BuildCache,
+    progress: @escaping @Sendable (String) -> Void = { _ in }
   ) throws -> EngineBuild {
     let sources = course.root.appending(path: "Sources")
     let modules =
@@ -54,7 +43,7 @@ public struct EngineBuild: Sendable {
       + ["CheckRunner"] + libraries
     var digest = ContentDigest()
     digest.add("toolchain", Array(toolchain.version.utf8))
-    digest.add("recipe", Array("5".utf8))
+    digest.add("recipe", Array("6".utf8))
     for module in modules {
       let folder = sources.appending(path: module)
       let files = try EngineBuild.sources(below: folder)
@@ -64,12 +53,12 @@ public struct EngineBuild: Sendable {
     }
     let hexadecimal = try digest.hexadecimal()
     let folder = try cache.folder("engine", digest: hexadecimal) { folder in
-      progress("Building the engine for grading (once; it takes some minutes)")
+      progress("Building the engine for grading (once; it takes a minute or two)")
       for module in systemModules {
         try FileManager.default.copyItem(
           at: sources.appending(path: module), to: folder.appending(path: module))
       }
-      try Recipe(toolchain: toolchain, sources: sources, folder: folder).run()
+      try EngineRecipe(toolchain: toolchain, sources: sources, folder: folder).run(progress)
     }
     let engine = EngineBuild(folder: folder, digest: hexadecimal)
     try engine.warmModuleCache(toolchain)
@@ -106,79 +95,5 @@ public struct EngineBuild: Sendable {
       throw GraderError("the engine's modules cannot be imported", remedy: "see `grader doctor`")
     }
     try place.write(to: done)
-  }
-
-  /// The compiler commands, in the order of the dependencies.
-  private struct Recipe {
-    let toolchain: Toolchain
-    let sources: URL
-    let folder: URL
-
-    func run() throws {
-      let variants = EngineBuild.kernelVariants(toolchain)
-      try object("KernelInterface")
-      for variant in variants {
-        try object(
-          variant.module, sources: "KernelsBaseline", optimization: "-Ounchecked",
-          flags: variant.flags)
-      }
-      try object("Kernels")
-      let objects = (["KernelInterface", "Kernels"] + variants.map(\.module))
-        .map { folder.appending(path: "\($0).o").path }
-      try library("Gradus", linking: objects + ["-lopenblas"])
-      try library("GradusPlot", linking: [])
-      try library("GradusTesting", linking: ["-L", folder.path, "-lGradus", "-lXCTest"])
-      try object("CheckProtocol")
-      try toolchain.build(
-        "the check runner",
-        [toolchain.compiler, "-swift-version", "6", "-O", "-wmo", "-module-name", "CheckRunner"]
-          + search + (try files("CheckRunner"))
-          + [
-            folder.appending(path: "CheckProtocol.o").path, "-lXCTest", "-o",
-            folder.appending(path: "check-runner").path,
-          ])
-    }
-
-    private var search: [String] {
-      ["-I", folder.path]
-        + EngineBuild.systemModules.flatMap { ["-I", folder.appending(path: $0).path] }
-    }
-
-    private func files(_ module: String) throws -> [String] {
-      try EngineBuild.sources(below: sources.appending(path: module)).map(\.path)
-    }
-
-    private func common(
-      _ module: String, sources: String? = nil, optimization: String = "-O"
-    ) throws -> [String] {
-      [toolchain.compiler] + Toolchain.languageFlags
-        + [
-          optimization, "-wmo", "-Xcc", "-fno-math-errno",
-          // A backtrace goes from frame to frame: without their pointers it would end in the engine
-          // and never reach the student's line.
-          "-Xcc", "-fno-omit-frame-pointer",
-          "-module-name", module, "-emit-module", "-emit-module-path",
-          folder.appending(path: "\(module).swiftmodule").path,
-        ] + search + (try files(sources ?? module))
-    }
-
-    private func object(
-      _ module: String, sources: String? = nil, optimization: String = "-O", flags: [String] = []
-    ) throws {
-      try toolchain.build(
-        "the module \(module)",
-        try common(module, sources: sources, optimization: optimization) + flags
-          + ["-c", "-o", folder.appending(path: "\(module).o").path])
-    }
-
-    private func library(_ module: String, linking flags: [String]) throws {
-      try toolchain.build(
-        "the module \(module)",
-        try common(module)
-          + [
-            "-emit-library", "-o", folder.appending(path: "lib\(module).so").path,
-            "-Xlinker", "-soname=lib\(module).so", "-Xlinker", "-rpath=$ORIGIN",
-          ] + flags)
-    }
   }
 }

@@ -24,7 +24,8 @@ public struct Workshop: Sendable {
   /// - Parameter sandbox: how code is shut in; nil to find the sandbox of this machine.
   /// - Parameter progress: receives one line for each longer step.
   public static func open(
-    _ course: Course, sandbox: Sandbox? = nil, progress: (String) -> Void = { _ in }
+    _ course: Course, sandbox: Sandbox? = nil,
+    progress: @escaping @Sendable (String) -> Void = { _ in }
   ) throws -> Workshop {
     let cache = BuildCache(root: course.cache)
     var toolchain = try Toolchain.find()

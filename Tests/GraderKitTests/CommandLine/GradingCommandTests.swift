@@ -31,6 +31,20 @@ final class GradingCommandTests: CommandLineTestCase {
     XCTAssertEqual(students.sorted(), ["a, \"x\"", "b"])
   }
 
+  /// `grader --all --json | head -1` must not cost anybody a grade.
+  func testAReaderThatGoesAwayLosesNoRow() throws {
+    let arguments =
+      try ["--all", "--json", "--jobs", "1"] + submissions(["anna", "boris", "vera"]) + records
+      + course
+    let end = try ChildProcess.run(
+      Launch(
+        command: ["/bin/bash", "-c", #""$@" | head -c 1; exit "${PIPESTATUS[0]}""#, "bash"]
+          + [GraderProgram.url.path] + arguments,
+        environment: ProcessInfo.processInfo.environment, wallSeconds: 120))
+    XCTAssertTrue(end.succeeded, end.errorText)
+    XCTAssertEqual(try text(URL(filePath: results)).split(separator: "\n").count, 4)
+  }
+
   func testATableAndTheSecondTimeNothingNew() throws {
     let arguments = try ["--all"] + submissions(["anna", "boris"]) + records + course
     let first = try grader(arguments)
