@@ -1,3 +1,4 @@
+import Foundation
 import Gradus
 
 /// How far the distribution q of a tensor of weights is from the prior p, a normal distribution with

@@ -70,7 +70,7 @@ private func showRegions(_ lab: Lab, _ set: DetectionSet) throws {
       "By your roiAlign: marked objects of very different sizes (in pixels), each as 16 × 16 bins of "
         + "the picture. A second stage sees maps cut out like this.",
       "По вашей roiAlign: размеченные объекты очень разных размеров (в пикселях), каждый как "
-        + "16 × 16 ячеек изображения. Так вырезаются карты для второго этапа."), height: 720)
+        + "16 × 16 бинов изображения. Так вырезаются карты для второго этапа."), height: 720)
 }
 
 /// How many of the objects lie in the best so many regions, with suppression and without.

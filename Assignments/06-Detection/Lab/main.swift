@@ -5,7 +5,7 @@ import LabSupport
 
 LabProgram(
   name: "detection-lab", folder: "06-Detection",
-  title: Words("Detection: the experiments", "Детекция: эксперименты"),
+  title: Words("Detection: the experiments", "Обнаружение объектов: эксперименты"),
   about: """
     Runs the experiments of lesson 6 with the functions you have written, and writes every
     figure as an SVG file, every table as CSV, and all on one page, index.html.

@@ -1,3 +1,4 @@
+import Foundation
 import Gradus
 
 /// The boxes that a network means by its offsets, the inverse of `encode`:

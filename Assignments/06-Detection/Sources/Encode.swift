@@ -1,3 +1,4 @@
+import Foundation
 import Gradus
 
 /// What a network must say of each anchor so that the anchor becomes its box:

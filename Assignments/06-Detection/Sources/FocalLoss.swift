@@ -1,3 +1,4 @@
+import Foundation
 import Gradus
 
 /// A cross entropy in which easy examples count little, for detectors that see thousands of

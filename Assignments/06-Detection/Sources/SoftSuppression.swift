@@ -1,3 +1,4 @@
+import Foundation
 import Gradus
 
 /// Suppression that lowers scores in place of removing boxes, so that two objects close to each
