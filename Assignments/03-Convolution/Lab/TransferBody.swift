@@ -7,7 +7,7 @@ import LabSupport
 /// ReLU and pool. None of them holds other layers, as `unfreeze(last:of:)` wants it.
 func featureBody() -> Sequential {
   Sequential(
-    [24, 48, 96].flatMap { filters -> [Layer] in
+    [32, 64, 128].flatMap { filters -> [Layer] in
       [
         Convolution2D(
           filters: filters, kernelSize: 3, padding: .same, bias: false, initializer: .heNormal),
@@ -46,7 +46,7 @@ func pretrainedBody(
   }
   let body = featureBody()
   let model = plainClassifier(body, imageShape: imageShape, classes: classes, seed: 1)
-  var plan = TrainingPlan(epochs: lab.isQuick ? 2 : 25, batchSize: 50)
+  var plan = TrainingPlan(epochs: lab.isQuick ? 2 : 30, batchSize: 50)
   plan.augmentation = ImageAugmentation([.horizontalFlip(), .crop(padding: 4)])
   plan.rate = 4e-3
   let result = try train(model, on: training, test: test, plan)
