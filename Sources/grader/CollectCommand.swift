@@ -14,7 +14,8 @@ struct CollectCommand {
 
   func run() throws -> ExitCode {
     guard arguments.names.count == 1, let name = arguments.names.first else {
-      throw Arguments.UsageError(description: "name one lesson: grader collect LESSON --moodle FILE")
+      throw Arguments.UsageError(
+        description: "name one lesson: grader collect LESSON --moodle FILE")
     }
     let (source, roster) = try source()
     let course = try CourseOption.course(arguments)

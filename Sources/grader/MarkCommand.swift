@@ -26,7 +26,8 @@ struct MarkCommand {
 
   private func printQueue(_ course: Course, path: String) throws {
     let lessons =
-      arguments.names.isEmpty ? try course.lessons() : try arguments.names.map(course.lesson(named:))
+      arguments.names.isEmpty
+      ? try course.lessons() : try arguments.names.map(course.lesson(named:))
     let log = try ResultsLog(path: path, isReadOnly: true)
     let open = try Marking(log, course: course).queue(of: lessons)
     try log.close()

@@ -43,7 +43,7 @@ enum ArchiveFolder {
           guard let data = FileManager.default.contents(atPath: file.path) else {
             throw CollectRefusal("it cannot be read")
           }
-          return (try ArchiveFormat.open(data, unpacker: unpacker), nil)
+          return OpenedWork(tree: try ArchiveFormat.open(data, unpacker: unpacker))
         })
     }
     guard !found.work.isEmpty || !found.left.isEmpty else {

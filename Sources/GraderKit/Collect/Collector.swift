@@ -126,16 +126,19 @@ public struct Collector: Sendable {
   private func collect(_ handedIn: HandedIn, submittedAt: Date?) throws -> Line {
     var line = Line(student: handedIn.student, outcome: .left(""), files: [])
     do {
-      let (tree, ownTime) = try handedIn.open()
-      let (choice, contents) = try files(of: tree)
+      let opened = try handedIn.open()
+      let (choice, contents) = try files(of: opened.tree)
       line.files = choice.left.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
       guard !contents.isEmpty else {
-        throw CollectRefusal("it holds none of the files of \(lesson.name)")
+        throw CollectRefusal(
+          "\(choice.left.isEmpty ? "it holds none" : "none can be taken") of the files of "
+            + lesson.name)
       }
       let record = CollectedRecord(
         student: handedIn.student, lesson: lesson.name, attempt: 0,
         collectedAt: Date().inWholeSeconds,
-        submittedAt: (submittedAt ?? ownTime)?.inWholeSeconds, origin: handedIn.origin,
+        submittedAt: (submittedAt ?? opened.submittedAt)?.inWholeSeconds,
+        origin: handedIn.origin + (opened.detail.map { " at \($0)" } ?? ""),
         participant: handedIn.participant, taken: contents.keys.sorted(), left: choice.left)
       switch try store.keep(contents, of: lesson, record) {
       case .kept(let attempt):

@@ -31,7 +31,8 @@ enum GitRoster {
                 ? "the repository has no commit"
                 : "the repository has no commit before the deadline (--late takes later ones)")
           }
-          return (try GitTree(commit, of: clone), commit.date)
+          return OpenedWork(
+            tree: try GitTree(commit, of: clone), submittedAt: commit.date, detail: commit.digest)
         })
     }
     guard !found.work.isEmpty else {

@@ -11,7 +11,16 @@ struct HandedIn: Sendable {
   /// Opens it, and says when it was handed in where the source itself knows.
   ///
   /// What it throws as `CollectRefusal` is why this student's work is left.
-  var open: @Sendable () throws -> (tree: any SubmittedTree, submittedAt: Date?)
+  var open: @Sendable () throws -> OpenedWork
+}
+
+/// One student's work, opened.
+struct OpenedWork {
+  var tree: any SubmittedTree
+  /// When it was handed in, where the source itself knows.
+  var submittedAt: Date?
+  /// What there is to add to where it came from, such as a commit.
+  var detail: String?
 }
 
 /// Everything that was found, and what belongs to nobody.

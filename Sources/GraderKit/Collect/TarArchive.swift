@@ -67,7 +67,9 @@ struct TarArchive: SubmittedTree {
     guard let path = String(validating: unescaped(parts[5]), as: UTF8.self) else {
       return TreeEntry(path: String(decoding: parts[5], as: UTF8.self), kind: .other, size: size)
     }
-    return TreeEntry(path: path, kind: kind, size: size)
+    // tar shows where a link leads behind its name.
+    let name = kind == .link ? path.split(separator: #/ -> | link to /#)[0] : path[...]
+    return TreeEntry(path: String(name), kind: kind, size: size)
   }
 
   /// Undoes `--quoting-style=escape`: letters and octal numbers after a backslash.

@@ -35,7 +35,8 @@ public struct Marking {
       let ids = lesson.rubric.manual.map(\.id)
       throw GraderError(
         "\(lesson.name) has no manual item \"\(id)\"", at: rubric,
-        remedy: ids.isEmpty ? "everything in it is checked" : "it has \(ids.joined(separator: ", "))")
+        remedy: ids.isEmpty
+          ? "everything in it is checked" : "it has \(ids.joined(separator: ", "))")
     }
     guard (0...item.points).contains(points) else {
       throw GraderError(

@@ -164,7 +164,8 @@ extension ResultsLog {
         notImplemented: row.integer(at: 12), crashed: row.integer(at: 13),
         timedOut: row.integer(at: 14)),
       submission: row.text(at: 16), rubric: row.text(at: 17), engine: row.text(at: 18),
-      gradedAt: gradedAt, submittedAt: submittedAt, seconds: row.real(at: 19), message: row.text(at: 20))
+      gradedAt: gradedAt, submittedAt: submittedAt, seconds: row.real(at: 19),
+      message: row.text(at: 20))
     return LoggedSubmission(row: id, run: run, graded: graded)
   }
 
