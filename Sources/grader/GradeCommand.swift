@@ -63,6 +63,7 @@ struct GradeCommand {
     }
     // The best attempt counts only if all of them are graded. The newest comes last, as the grade
     // that holds otherwise; a run grades one attempt of a student's lesson.
+    var hasErrors = false
     for (number, round) in earlier.enumerated() {
       let run = try ClassRun(
         round, workshop: workshop, recorder: recorder, jobs: jobs,
@@ -71,7 +72,7 @@ struct GradeCommand {
       guard run.count > 0 else { continue }
       progress.step("Grading earlier attempts, round \(number + 1): \(run.count)")
       try recorder.beginRun(facts)
-      _ = try run.run(report: report)
+      if try run.run(report: report).hasErrors { hasErrors = true }
       try recorder.finishRun()
     }
     let run = try ClassRun(
@@ -93,7 +94,7 @@ struct GradeCommand {
           "\(summary.shared) the same, to the byte, as another student's: graded once for both")
       }
     }
-    if summary.hasErrors {
+    if hasErrors || summary.hasErrors {
       Terminal.note(
         "grader: some submissions could not be graded; their messages are in the log, and the next "
           + "run tries them again")

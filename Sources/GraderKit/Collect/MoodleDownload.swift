@@ -55,7 +55,8 @@ enum MoodleDownload {
       let part = PartOfTree(archive, entries: parts[owner] ?? [])
       found.work.append(
         HandedIn(
-          student: student, origin: origin, participant: owner.participant, open: { OpenedWork(tree: part) }))
+          student: student, origin: origin, participant: owner.participant,
+          open: { OpenedWork(tree: part) }))
     }
     found.leaveDoubled(
       "several people have that name; give --students with a column participant")

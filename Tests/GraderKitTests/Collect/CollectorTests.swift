@@ -251,7 +251,8 @@ final class CollectorTests: GraderTestCase {
     for (number, time) in times.enumerated() {
       try write("version \(number)", to: "work/01-Tiny/Sources/Half.swift")
       if number == 1 {
-        try SystemProgram.run("ln", ["-s", "/etc/passwd", "01-Tiny/Sources/Double.swift"], in: work)
+        try SystemProgram.run(
+          "ln", ["-s", "/etc/passwd", "01-Tiny/Sources/Double.swift"], in: work)
       }
       try SystemProgram.run("git", ["add", "-A"], in: work)
       try SystemProgram.run(

@@ -65,7 +65,10 @@ final class TarArchiveTests: GraderTestCase {
     try write(String(repeating: "line\n", count: 1000), to: "a")
     try SystemProgram.run("tar", ["-czf", "a.tar", "a"], in: folder)
     let good = [UInt8](try Data(contentsOf: folder.appending(path: "a.tar")))
-    for bad in [Array(good.prefix(40)), Array(good.dropLast(20)), [0x1F, 0x8B] + [UInt8](repeating: 7, count: 600)] {
+    for bad in [
+      Array(good.prefix(40)), Array(good.dropLast(20)),
+      [0x1F, 0x8B] + [UInt8](repeating: 7, count: 600),
+    ] {
       XCTAssertThrowsError(try TarArchive(bad, unpacker: Unpacker(sandbox: .none))) { error in
         XCTAssertTrue(error is CollectRefusal, "\(error)")
       }

@@ -77,7 +77,9 @@ final class ZipArchiveTests: GraderTestCase {
 
   func testWhatIsNoFile() throws {
     var writer = ZipWriter()
-    for (name, mode) in [("link", 0o120777), ("pipe", 0o010644), ("folder", 0o040755), ("f", 0o100644)] {
+    for (name, mode) in [
+      ("link", 0o120777), ("pipe", 0o010644), ("folder", 0o040755), ("f", 0o100644),
+    ] {
       writer.members.append(
         ZipWriter.Member(
           name: Array(name.utf8), content: [1], system: 3, mode: UInt32(mode)))

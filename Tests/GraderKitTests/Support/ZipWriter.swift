@@ -33,7 +33,9 @@ struct ZipWriter {
     var directory: [UInt8] = []
     for member in members {
       let gzip = try ChildProcess.run(
-        Launch(command: ["/usr/bin/gzip", "-nc"], input: member.content, wallSeconds: 60, outputLimit: 1 << 28))
+        Launch(
+          command: ["/usr/bin/gzip", "-nc"], input: member.content, wallSeconds: 60,
+          outputLimit: 1 << 28))
       let packed = Array(gzip.standardOutput.dropFirst(10).dropLast(8))
       let content = member.isPacked ? packed : member.content
       let size = Self.number(member.claimedSize ?? member.content.count, 4)
