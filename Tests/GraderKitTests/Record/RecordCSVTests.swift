@@ -90,7 +90,10 @@ final class RecordCSVTests: RecordTestCase {
     XCTAssertEqual(
       row.line,
       "2026-05-01T12:00:00Z,\"Иванова, Мария\",01-GradientDescent,3,8,37.5,2,0,1,1,1,0,0,0,"
-        + "graded,aaaaaaaaaaaa,bbbbbbbbbbbb,20260501T120000Z-3f9a1c2e\n")
+        + "graded,aaaaaaaaaaaa,bbbbbbbbbbbb,20260501T120000Z-3f9a1c2e,\"\"\n")
+    let timed = ResultsRow(
+      submission("a", submittedAt: Date(timeIntervalSince1970: 1_777_636_799.5)), run: run)
+    XCTAssertTrue(timed.line.hasSuffix("-3f9a1c2e,2026-05-01T11:59:59Z\n"), timed.line)
     XCTAssertEqual(ResultsRow.columns.joined(separator: ",") + "\n", Self.header)
     let cells = try records(row.line)[0].cells
     XCTAssertEqual(try ResultsRow(cells: cells, file: "f", line: 1), row)

@@ -105,9 +105,9 @@ final class RecordResultsFileTests: RecordTestCase {
     let other = "name,score\nAda,5\n"
     let wrong: [(String, RecordError.Kind, String)] = [
       (other, .otherColumns, "first line must be graded_at,student"),
-      (Self.header.replacing(",run", with: ""), .otherColumns, "first line"),
+      (Self.header.replacing(",run,", with: ","), .otherColumns, "first line"),
       (Self.header.replacing(",", with: ";"), .otherColumns, "semicolons"),
-      (Self.header + "a,b\n", .malformed, "2 cells instead of 18"),
+      (Self.header + "a,b\n", .malformed, "2 cells instead of 19"),
       ("\"" + String(repeating: "x", count: 2 << 20), .otherColumns, "first line"),
     ]
     for (text, kind, saying) in wrong {

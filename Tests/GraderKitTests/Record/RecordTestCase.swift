@@ -29,7 +29,7 @@ class RecordTestCase: XCTestCase {
 
   static let header =
     "graded_at,student,assignment,score,max_score,percent,basic,advanced,expert,passed,failed,"
-    + "not_implemented,crashed,timed_out,status,submission,rubric,run\n"
+    + "not_implemented,crashed,timed_out,status,submission,rubric,run,submitted_at\n"
 
   static let facts = RunFacts(
     arguments: ["--all", "--jobs", "2"], toolchain: "Swift 6.3.1", machine: ["processors": "2"])
@@ -43,13 +43,15 @@ class RecordTestCase: XCTestCase {
   func submission(
     _ student: String, _ assignment: String = "01-GradientDescent",
     status: SubmissionStatus = .graded, score: Int = 3, submission: String? = nil,
-    rubric: String = String(repeating: "b", count: 64), checks: [GradedCheck]? = nil
+    rubric: String = String(repeating: "b", count: 64), submittedAt: Date? = nil,
+    checks: [GradedCheck]? = nil
   ) -> GradedSubmission {
     GradedSubmission(
       student: student, assignment: assignment, status: status, score: score, maxScore: 8,
       submission: submission ?? String(repeating: "a", count: 64), rubric: rubric,
       engine: String(repeating: "c", count: 64),
-      gradedAt: Date(timeIntervalSince1970: 1_777_636_800.75), seconds: 0.25,
+      gradedAt: Date(timeIntervalSince1970: 1_777_636_800.75), submittedAt: submittedAt,
+      seconds: 0.25,
       checks: checks ?? [
         GradedCheck(
           check: "LossChecks/testA", task: "loss", level: .basic, status: .passed, points: 2,
