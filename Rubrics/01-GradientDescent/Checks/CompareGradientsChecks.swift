@@ -51,9 +51,21 @@ final class CompareGradientsChecks: LessonTestCase {
         analytic: Tensor(components), numeric: Tensor(components), relativeTolerance: 1e-5,
         absoluteTolerance: 0)
       expect(
-        zeros.matches && zeros.worstRatio == 0,
+        zeros.matches && zeros.worstRatio == 0 && zeros.worstIndex == 0,
         "\(components) with itself, without an absolute tolerance: \(zeros)",
-        diagnosis: "equal components have the ratio 0, also where the formula gives 0 ÷ 0.")
+        diagnosis: """
+          equal components have the ratio 0, also where the formula gives 0 ÷ 0; of several equal \
+          ratios worstIndex is the first.
+          """)
+    }
+    // Exactly as far apart as is allowed, and a little further.
+    for (tolerance, agrees) in [(0.5, true), (0.375, false)] {
+      let edge = try compareGradients(
+        analytic: Tensor([1.0]), numeric: Tensor([1.5]), relativeTolerance: 0,
+        absoluteTolerance: tolerance)
+      expect(
+        edge.matches == agrees, "1 and 1.5 with the tolerance \(tolerance): \(edge)",
+        diagnosis: "a component agrees when its ratio is at most 1: 1 itself agrees, no more does.")
     }
   }
 
@@ -80,6 +92,11 @@ final class CompareGradientsChecks: LessonTestCase {
     expect(
       result.worstIndex == 1, "worstIndex is \(result.worstIndex), expected 1",
       diagnosis: "the worst component is that of the largest ratio, not of the largest difference.")
+    let alike = try compareGradients(
+      analytic: Tensor([1.0, 2, 2, 2]), numeric: Tensor([1.0, 3, 3, 3]))
+    expect(
+      alike.worstIndex == 1, "worstIndex is \(alike.worstIndex), expected 1",
+      diagnosis: "of several equal ratios worstIndex is the first.")
   }
 
   func testNotANumberNeverMatches() throws {

@@ -66,6 +66,13 @@ final class LineSearchChecks: LessonTestCase {
           negative and is multiplied by t.
           """)
     }
+    // On ½ + ½x² from 1 along −1 the first length gives exactly what c = ½ asks for.
+    let edge = Problem(value: { 0.5 + 0.5 * $0[0] * $0[0] }, gradient: { Tensor([$0[0]]) })
+    expectNumber(
+      try backtrackingLineSearch(
+        edge.objective(), from: Tensor([1.0]), along: Tensor([-1.0]), sufficientDecrease: 0.5),
+      1, tolerance: 1e-12, "t where the loss falls by just what is asked for",
+      otherwise: "Armijo's condition has ≤: a loss exactly at the bound is low enough.")
   }
 
   func testSlopeCountsTheDirectionsLength() throws {

@@ -138,7 +138,9 @@ final class PrincipalComponentsChecks: LessonTestCase {
 
   func testEqualPoints() throws {
     // The mean of the first is exact, that of the others is off by rounding.
-    for (point, times) in [([1.5, -2, 4], 2), ([0.1, 1.0 / 3, 7.3], 3), ([-0.7, 1e-3, 0.1], 7)] {
+    for (point, times) in [
+      ([1.5, -2, 4], 2), ([0.1, 1.0 / 3, 7.3], 3), ([-0.7, 1e-3, 0.1], 7), ([0, 0, 0], 4),
+    ] as [([Double], Int)] {
       let result = try principalComponents(
         of: [Tensor](repeating: Tensor(point), count: times), count: 2)
       guard checkShapes(result, points: times, count: 2, dimensions: 3) else { return }
@@ -153,6 +155,35 @@ final class PrincipalComponentsChecks: LessonTestCase {
       expectTensor(
         result.center, Tensor(point), tolerance: 1e-12, "the center",
         otherwise: "the center is the mean of the points.")
+    }
+    try expectLimitOfEquality()
+  }
+
+  /// Eight points to both sides of a centre, a quarter and three times as far from it as the limit
+  /// allows; numbers large and small, so that a limit of a fixed size shows.
+  private func expectLimitOfEquality() throws {
+    for size in [1e3, 1.0, 1e-3] {
+      for (distance, isSpread) in [(0.25, false), (3.0, true)] {
+        let step = distance * 1e-12 * size
+        let points = (0..<8).map { k -> Tensor in
+          Tensor([k % 2 == 0 ? size + step : size - step, 0.0])
+        }
+        let result = try principalComponents(of: points, count: 1)
+        guard checkShapes(result, points: 8, count: 1, dimensions: 2) else { return }
+        let first = abs(result.coordinates[0, 0])
+        expect(
+          isSpread
+            ? areClose(result.shares[0], 1, 1e-6) && areClose(first / step, 1, 0.01)
+            : result.shares[0] == 0 && first == 0,
+          """
+          points \(step) from the centre (\(size), 0): shares \(result.shares), first coordinate \
+          \(first)
+          """,
+          diagnosis: """
+            points count as equal when the sum of the eigenvalues of CᵀC ÷ K is at most 1e-24 times \
+            the square of the largest |component|, and not beyond that.
+            """)
+      }
     }
   }
 }

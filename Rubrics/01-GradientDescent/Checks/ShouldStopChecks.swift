@@ -114,5 +114,14 @@ final class ShouldStopChecks: LessonTestCase {
         && shouldStop(previous: 1, current: 0.5, gradientNorm: 1, step: 1000) == .maxSteps,
       "the default thresholds",
       diagnosis: "without `criteria` the defaults of StopCriteria() count.")
+    let exact = StopCriteria(lossTolerance: 0.5, gradientTolerance: 4, maxSteps: 5)
+    for (previous, norm) in [(3.0, 1.0), (2.75, 4), (3, 4)] {
+      expect(
+        try shouldStop(
+          previous: previous, current: 2.5, gradientNorm: norm, step: 1, criteria: exact)
+          == .converged,
+        "from \(previous) to 2.5 with the norm \(norm), tolerances 0.5 and 4",
+        diagnosis: "a change or a norm equal to its tolerance is small enough: both ask for ≤.")
+    }
   }
 }

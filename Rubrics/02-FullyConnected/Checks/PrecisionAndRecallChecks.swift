@@ -47,6 +47,9 @@ final class PrecisionAndRecallChecks: LessonTestCase {
     try expectShares([[3, 0, 1], [2, 0, 4], [0, 0, 5]], advice)
     try expectShares([[3, 1, 1], [0, 0, 0], [2, 0, 5]], advice)
     try expectShares([[4, 0, 0], [0, 0, 0], [0, 0, 7]], advice)
+    // A single case is enough to divide by.
+    let single = "only a sum of 0 gives 0; a sum of 1 counts."
+    try expectShares([[3, 0, 2], [0, 1, 0], [0, 0, 5]], single)
   }
 
   func testManyClasses() throws {

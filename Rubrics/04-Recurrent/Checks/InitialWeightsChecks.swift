@@ -37,6 +37,20 @@ final class OrthogonalMatrixChecks: LessonTestCase {
           diagnosis: "begin with normal random numbers: all directions have the same chance.")
       }
     }
+    // From these seeds the first two columns, or the first two rows, are parallel to a millionth:
+    // what one pass leaves along the column before is a millionth of it, and rounding shows.
+    for seed in [873_915, 2_707_631] as [UInt64] {
+      let q = try matrix(2, .float64, seed: seed)
+      guard
+        expect(
+          q.shape == [2, 2] && deviation(q) < 1e-12,
+          "QᵀQ differs from 1 by \(deviation(q)), where columns are nearly parallel",
+          diagnosis: """
+            where a column is nearly parallel to those before, rounding is a large part of what is \
+            left: take the parts away twice.
+            """)
+      else { return }
+    }
     expect(
       try matrix(6, .float64, seed: 5602) == matrix(6, .float64, seed: 5602),
       "two matrices of one seed differ",

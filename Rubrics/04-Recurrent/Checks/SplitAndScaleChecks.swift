@@ -65,6 +65,20 @@ final class SplitAndScaleChecks: LessonTestCase {
         result.scaler.deviation, right.deviation, tolerance: tolerance, "the deviation",
         otherwise: advice)
     }
+    try expectMomentsFarFromZero()
+  }
+
+  /// Far from zero, where the mean of the squares less the square of the mean has lost all digits.
+  private func expectMomentsFarFromZero() throws {
+    let small = [0.0, 1, 1, 4, 6, 9, 2]
+    let right = moments(small)
+    let result = try splitAndScale(Tensor(small.map { 1e10 + $0 } + [1e10]), testCount: 1)
+    expectTensor(
+      result.training, scaled(small, right), tolerance: 1e-5, "a training part around 1e10",
+      otherwise: """
+        the variance is Σ (training − m)² / n: as the difference of two large numbers it loses its \
+        digits where the series is far from 0.
+        """)
   }
 
   func testTestPartIsNotSeen() throws {

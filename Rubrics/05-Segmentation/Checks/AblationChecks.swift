@@ -7,10 +7,29 @@ final class AblatedUNetChecks: LessonTestCase {
   private let plan = UNetPlan(
     depth: 2, base: 2, classes: 2, inputShape: [8, 4, 1], seed: 9, dtype: .float64)
 
-  private func made(_ keeping: [Bool]) throws -> TakenApart? {
+  private func made(_ keeping: [Bool], of other: UNetPlan? = nil) throws -> TakenApart? {
     let maker = BlockMaker()
+    let plan = other ?? plan
     let model = try ablatedUNet(plan, keeping: keeping) { maker.make($0) }
     return TakenApart(plan, model, maker)
+  }
+
+  /// One level, one filter, one class: the smallest network that there is.
+  private func expectSmallest() throws {
+    let smallest = UNetPlan(
+      depth: 1, base: 1, classes: 1, inputShape: [2, 4, 1], seed: 9, dtype: .float64)
+    for keeping in [true, false] {
+      guard let parts = try made([keeping], of: smallest) else { return }
+      var variant = parts.whole
+      variant.keeping = [keeping]
+      var generator = SeededGenerator(seed: 6702)
+      randomize(parts.model, &generator)
+      let x = Variable.constant(random([2, 2, 4, 1], &generator))
+      expectTensor(
+        parts.model(x).value, parts.output(x, variant).value, tolerance: 1e-8,
+        "the logits of one level with one filter and one class",
+        otherwise: "depth, base and classes may each be 1.")
+    }
   }
 
   func testEverySkipByItself() throws {
@@ -55,6 +74,7 @@ final class AblatedUNetChecks: LessonTestCase {
       first.map { $0.value } == second.map { $0.value },
       "variants start from different weights, or have different shapes",
       diagnosis: "replace the skip by zeros: layers, seed and order of construction stay the same.")
+    try expectSmallest()
     try expectSeeds { seed in
       var other = plan
       other.seed = seed
@@ -108,7 +128,7 @@ final class AblationStudyChecks: LessonTestCase {
   }
 
   func testRowsAndUnseenValidation() throws {
-    for depth in [1, 3] {
+    for depth in [1, 2, 3] {
       let (rows, splits, isPaired) = try run(11, depth: depth, held: 3)
       var kept = [[Bool](repeating: true, count: depth)]
       for level in 0..<depth { kept.append((0..<depth).map { $0 != level }) }
@@ -149,6 +169,11 @@ final class AblationStudyChecks: LessonTestCase {
         splits.allSatisfy { $0 == split }, "the variants get different splits",
         diagnosis: "split once, before the first variant: all rows are compared on one split.")
     }
+    let (_, single, _) = try run(3, depth: 1, held: 1)
+    expect(
+      single.count == 2 && single.allSatisfy { $0 == ([0, 1], [2]) },
+      "one pair of three for validation: \(single)",
+      diagnosis: "a single pair may be held out: validationCount is 1…N − 1.")
     for (depth, held) in [(0, 2), (2, 0), (2, 5), (1, 6), (1, -1)] {
       try expectImpossible(
         "depth \(depth), \(held) of 5 for validation",

@@ -78,6 +78,11 @@ final class DenseAutoencoderChecks: LessonTestCase {
     _ = expectParameters(
       wide, [[6, 1], [1], [1, 9], [9], [9, 1], [1], [1, 6], [6]],
       otherwise: "hidden and latent are free, also a code longer than the image.")
+    let narrow = try denseAutoencoder(
+      inputShape: [1, 2, 3], hidden: 4, latent: 1, seed: 1, dtype: .float64)
+    _ = expectParameters(
+      narrow, [[6, 4], [4], [4, 1], [1], [1, 4], [4], [4, 6], [6]],
+      otherwise: "a code may be a single number.")
   }
 }
 

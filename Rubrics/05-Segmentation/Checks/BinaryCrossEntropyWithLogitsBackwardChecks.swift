@@ -30,6 +30,11 @@ final class BinaryCrossEntropyWithLogitsBackwardChecks: LessonTestCase {
         Suspect(slopes / Double(x.count), "the weights have no effect."),
       ],
       otherwise: "dx = weight·(σ(x) − t) / Σ weight.")
+    let light = w / (8 * w.sum().item)
+    expectTensor(
+      try binaryCrossEntropyWithLogitsBackward(x, t, weights: light), slopes * w / w.sum(),
+      "the gradient under weights whose sum is an eighth",
+      otherwise: "only weights that are all 0 give zeros; a small sum divides as a large one does.")
     let extreme = Tensor([1000.0, -1000, 1000, -1000])
     expectTensor(
       try binaryCrossEntropyWithLogitsBackward(extreme, Tensor([1.0, 0, 0, 1])),

@@ -6,7 +6,7 @@ import XCTest
 final class CropToChecks: LessonTestCase {
   func testOddDifferenceNotSquare() throws {
     for (shape, height, width) in [
-      ([2, 7, 10, 3], 4, 5), ([1, 5, 8, 2], 2, 7), ([3, 6, 5, 1], 5, 2),
+      ([2, 7, 10, 3], 4, 5), ([1, 5, 8, 2], 2, 7), ([3, 6, 5, 1], 5, 2), ([1, 9, 11, 2], 3, 3),
     ] {
       var generator = SeededGenerator(seed: 5401)
       let x = random(shape, &generator)
@@ -31,9 +31,11 @@ final class CropToChecks: LessonTestCase {
     expectTensor(
       try cropTo(x, height: 4, width: 3), x, "a crop of the whole",
       otherwise: "nothing is cut off when the sizes are equal.")
-    expectTensor(
-      try cropTo(x, height: 1, width: 2), middle(x, 1, 2), "a crop of one row",
-      otherwise: "the smallest crop is 1 × 1.")
+    for (height, width) in [(1, 2), (2, 1), (1, 1)] {
+      expectTensor(
+        try cropTo(x, height: height, width: width), middle(x, height, width),
+        "a crop of \(height) × \(width)", otherwise: "the smallest crop is 1 × 1.")
+    }
     for (height, width) in [(5, 3), (4, 4), (0, 2), (2, 0), (-1, 1)] {
       try expectImpossible(
         "\(height) × \(width) of 4 × 3",

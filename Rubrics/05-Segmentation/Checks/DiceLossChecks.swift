@@ -130,5 +130,10 @@ final class DiceLossBackwardChecks: LessonTestCase {
     try expectMismatch("shapes that differ", diagnosis: "logits and targets have one shape.") {
       _ = try diceLossBackward(x, t.reshaped([2, 4, 3, 1]))
     }
+    for smoothing in [0, -1.0] {
+      try expectImpossible(
+        "smoothing \(smoothing)", diagnosis: "the same errors as `diceLoss`: smoothing > 0."
+      ) { _ = try diceLossBackward(x, t, smoothing: smoothing) }
+    }
   }
 }

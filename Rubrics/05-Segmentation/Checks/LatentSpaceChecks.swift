@@ -81,6 +81,27 @@ final class SphericalPathChecks: LessonTestCase {
       try sphericalPath(from: a, to: b, steps: 3),
       Tensor([3, 0, 3 * half, half, 0, 1], shape: [3, 1, 2]), "a path of codes of two lengths",
       otherwise: "the codes themselves are mixed, not their directions.")
+    // Short codes have an angle like long ones.
+    expectTensor(
+      try sphericalPath(from: a * 0.125, to: b * 0.25, steps: 3),
+      Tensor([0.375, 0, 0.375 * half, 0.25 * half, 0, 0.25], shape: [3, 1, 2]),
+      "a path of short codes", otherwise: "only a code of zeros has no angle.")
+    expectTensor(
+      try sphericalPath(from: a, to: b, steps: 2), .stacked([a, b]), "a path of two points",
+      otherwise: "two steps are the two ends.")
+    // Rounding brings the cosine of some of these beyond ±1.
+    for number in 0..<40 {
+      let code = random([6], &generator)
+      for factor in [3.0, -0.7] {
+        let other = code * factor
+        let middle = try sphericalPath(from: code, to: other, steps: 3).selecting(1, axis: 0)
+        guard
+          expectTensor(
+            middle, (code + other) / 2, tolerance: 1e-6, "the middle of parallel codes, \(number)",
+            otherwise: "rounding may bring the cosine beyond ±1, where acos is NaN: clamp it.")
+        else { return }
+      }
+    }
     try expectImpossible("one step", diagnosis: "both ends are points: steps ≥ 2.") {
       _ = try sphericalPath(from: a, to: b, steps: 1)
     }

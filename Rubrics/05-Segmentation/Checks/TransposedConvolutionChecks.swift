@@ -157,6 +157,15 @@ final class TransposedConvolutionChecks: LessonTestCase {
         padding: 1), seed: 5109)
     try compare(
       tight, "a tight output of 2 × 2", otherwise: "what is possible at all is computed as always.")
+    for (rows, columns) in [(1, 3), (3, 1)] {
+      let strip = Case(
+        Stamp(
+          images: 1, height: rows, width: columns, channels: 2, kernelHeight: 1, kernelWidth: 1,
+          filters: 2), seed: 5110)
+      try compare(
+        strip, "an output of \(rows) × \(columns)",
+        otherwise: "an output of a single row or column is possible.")
+    }
     let none = try transposedConvolution(
       Tensor.zeros([0, 3, 2, 2], dtype: .float64), w.converted(to: .float64),
       b.converted(to: .float64), stride: 2, padding: 0)

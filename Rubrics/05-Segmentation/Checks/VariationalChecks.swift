@@ -258,5 +258,10 @@ final class VariationalAutoencoderChecks: LessonTestCase {
         _ = try variationalAutoencoder(inputShape: shape, hidden: hidden, latent: latent, seed: 1)
       }
     }
+    let narrow = try variationalAutoencoder(
+      inputShape: [1, 2, 2], hidden: 1, latent: 1, seed: 1, dtype: .float64)
+    _ = expectParameters(
+      narrow, [[4, 1], [1], [1, 1], [1], [1, 1], [1], [1, 1], [1], [1, 4], [4]],
+      otherwise: "one hidden unit and a code of a single number are enough.")
   }
 }

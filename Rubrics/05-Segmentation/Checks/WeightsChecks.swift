@@ -32,6 +32,13 @@ final class ClassWeightsChecks: LessonTestCase {
       ],
       otherwise: "a class that does not occur has weight 0, not infinity.")
     expectTensor(
+      try classWeights(Tensor([1.0, 0, 0, 0]), classes: 3), Tensor([4.0 / 6, 4.0 / 2, 0]),
+      "the weights where a class has one pixel",
+      otherwise: "a class occurs when it has one pixel, and counts in P.")
+    expectTensor(
+      try classWeights(Tensor([0.0, 0, 0]), classes: 1), Tensor([1.0]), "the weight of one class",
+      otherwise: "a single class is allowed: every pixel weighs 1.")
+    expectTensor(
       try classWeights(Tensor([], shape: [0, 2, 2]), classes: 2), Tensor([0.0, 0]),
       "the weights of no pixels", otherwise: "no pixels: zeros.")
     for bad in [[0.0, 4], [-1, 0], [0.5, 1]] {

@@ -131,7 +131,9 @@ struct LineMutations {
   private var swaps: [Edit] {
     var found: [Edit] = []
     for open in code.indices where code[open] == "(" || code[open] == "[" {
-      guard open > 0, isCallOrSubscript(before: open), let close = closing(open) else { continue }
+      guard open > 0, isCallOrSubscript(before: open), let close = closing(open),
+        code[open] == "[" || !Self.symmetric.contains(name(before: open))
+      else { continue }
       let parts = parts(between: open + 1, and: close)
       for (first, second) in zip(parts, parts.dropFirst()) {
         let (one, other) = (value(first), value(second))
@@ -145,6 +147,19 @@ struct LineMutations {
       }
     }
     return found
+  }
+
+  /// Functions that do not care which argument is first; `min` and `max` do for NaN alone.
+  private static let symmetric: Set<String> = ["min", "max", "dot"]
+
+  private func name(before open: Int) -> String {
+    var start = open
+    while start > 0, code[start - 1].isLetter || code[start - 1].isNumber || code[start - 1] == "_"
+    {
+      start -= 1
+    }
+    // A method of that name has another receiver when its argument changes.
+    return start > 0 && code[start - 1] == "." ? "" : String(code[start..<open])
   }
 
   private func isCallOrSubscript(before open: Int) -> Bool {

@@ -5,8 +5,8 @@ import Foundation
 struct MutantTrial: Sendable {
   /// What came of a mutant.
   enum Result: Codable, Equatable, Sendable {
-    /// A check lost its points.
-    case caught(by: String)
+    /// A check lost its points, by a failure, a crash or a limit.
+    case caught(by: String, status: CheckStatus?)
     /// Every check passed.
     case survived
     /// The compiler refuses it: nobody could hand it in.
@@ -76,23 +76,27 @@ struct MutantTrial: Sendable {
     try compiler.link(
       [object] + others.map { Self.object($0, in: base) } + givenObjects, to: library)
     let session = try workshop.session(for: lesson, checkBuild: checkBuild, job: job)
+    func firstLoss(_ names: [String]) throws -> CheckResult? {
+      func run() throws -> CheckResult? {
+        try session.run(names, library: library, in: folder).first { $0.status != .passed }
+      }
+      let lost = try run()
+      // A busy machine, too, may keep a check from being over in time.
+      return lost?.status == .timedOut ? try run() : lost
+    }
     // Most are caught by the first check of their own task, so these go one by one.
     for check in checks where check.file == mutant.file {
-      let results = try session.run([check.name], library: library, in: folder)
-      if let lost = results.first(where: { $0.status != .passed }) {
-        return try caught(by: lost)
-      }
+      if let lost = try firstLoss([check.name]) { return try caught(by: lost) }
     }
     let rest = checks.filter { $0.file != mutant.file }.map(\.name)
-    let results = try session.run(rest, library: library, in: folder)
-    return try results.first { $0.status != .passed }.map(caught) ?? .survived
+    return try firstLoss(rest).map(caught) ?? .survived
   }
 
   private func caught(by result: CheckResult) throws -> Result {
     if result.status == .notRun {
       throw GraderError("the check \(result.check) could not be run: \(result.message)")
     }
-    return .caught(by: result.check)
+    return .caught(by: result.check, status: result.status)
   }
 
   private static func object(_ file: String, in folder: URL) -> URL {

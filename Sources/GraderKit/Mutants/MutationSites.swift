@@ -1,3 +1,5 @@
+import Foundation
+
 /// Finds the places of a Swift source at which it can be mutated, and makes the mutants.
 ///
 /// It works on the text without comments and string literals and knows no more of Swift than where
@@ -9,6 +11,8 @@ struct MutationSites {
   private let lines: [[Character]]
   /// The same lines with blanks for what is no code.
   private let code: [[Character]]
+  /// By line, the columns of it that are parameters of public functions.
+  private let publicParameters: [Int: IndexSet]
 
   init(file: String, content: [UInt8]) {
     self.file = file
@@ -16,14 +20,17 @@ struct MutationSites {
     lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(
       Array.init)
     code = SourceCode(content).lines.map(Array.init)
+    publicParameters = Self.publicParameters(code)
   }
 
   /// All mutants, in the order of their places.
   var mutants: [Mutant] {
     lines.indices.flatMap { line -> [Mutant] in
       guard isWorthMutating(line) else { return [] }
-      let edits =
-        LineMutations(code: code[line]).edits.filter { !isInText(line, $0.range.lowerBound) }
+      let edits = LineMutations(code: code[line]).edits.filter {
+        !isInMessage(line, $0.range.lowerBound)
+          && publicParameters[line]?.contains($0.range.lowerBound) != true
+      }
       return edits.compactMap { mutant(line, $0) } + droppedStatement(line)
     }
   }
@@ -34,9 +41,35 @@ struct MutationSites {
     return !start.isEmpty && !["import ", "@"].contains { start.hasPrefix($0) }
   }
 
-  /// Whether a place is inside a text: the words of an error are nobody's points.
-  private func isInText(_ line: Int, _ column: Int) -> Bool {
-    lines[line][..<column].contains("\"")
+  /// Whether a place is inside a text or an error that is thrown: what an error says is nobody's
+  /// points.
+  private func isInMessage(_ line: Int, _ column: Int) -> Bool {
+    lines[line][..<column].contains("\"") || String(code[line][..<column]).contains(/\bthrow\b/)
+  }
+
+  /// The parameters of public functions stand in the stub, and their defaults are compiled into the
+  /// caller, that is, into the checks: those of a submission are never used.
+  private static func publicParameters(_ code: [[Character]]) -> [Int: IndexSet] {
+    var places: [Int: IndexSet] = [:]
+    var depth = 0
+    for (line, characters) in code.enumerated() {
+      var column = 0
+      if depth == 0 {
+        guard
+          let head = String(characters).firstMatch(
+            of: /\b(public|open)\b[^(){}=]*\b(func\b[^(]+|init[?!]?|subscript)\(/)
+        else { continue }
+        column = head.output.0.count + String(characters)[..<head.range.lowerBound].count - 1
+      }
+      while column < characters.count {
+        if characters[column] == "(" { depth += 1 }
+        if characters[column] == ")" { depth -= 1 }
+        if depth == 0 { break }
+        places[line, default: []].insert(column)
+        column += 1
+      }
+    }
+    return places
   }
 
   private func mutant(_ line: Int, _ edit: LineMutations.Edit) -> Mutant? {
@@ -69,6 +102,8 @@ struct MutationSites {
   /// a call.
   private func droppedStatement(_ line: Int) -> [Mutant] {
     let text = Self.trimmed(code[line])
+    // The compiler puts it back.
+    if text == "super.init()" { return [] }
     guard isWholeStatement(line, text), Self.isAssignment(text) || Self.isCall(text) else {
       return []
     }

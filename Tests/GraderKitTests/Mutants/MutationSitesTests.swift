@@ -39,9 +39,30 @@ final class MutationSitesTests: XCTestCase {
     XCTAssertEqual(changes("return x[i, j]"), ["indices: return x[j, i]"])
   }
 
+  func testArgumentsThatAreAlikeStay() {
+    XCTAssertEqual(changes("return dot(a, b)"), [])
+    XCTAssertEqual(changes("return x.dot(a, b)"), ["arguments: return x.dot(b, a)"])
+    XCTAssertEqual(
+      changes("return max(f(a, b), c)"),
+      ["constant: return min(f(a, b), c)", "arguments: return max(f(b, a), c)"])
+  }
+
+  /// Their defaults are compiled into the caller.
+  func testParametersOfPublicFunctionsStay() {
+    XCTAssertEqual(
+      changes(
+        "public func f(\n  _ a: Int = 1, b: () -> Int = { 2 },\n  c: Int = 3\n) -> Int { 4 }"),
+      ["constant: ) -> Int { 5 }"])
+    XCTAssertEqual(
+      changes("public init(a: Int = 1) { b = a + c }"),
+      ["arithmetic: public init(a: Int = 1) { b = a - c }"])
+    XCTAssertEqual(changes("func f(a: Int = 1) {}"), ["constant: func f(a: Int = 2) {}"])
+  }
+
   func testStatements() {
     XCTAssertEqual(changes("x.append(y)"), ["statement: "])
     XCTAssertEqual(changes("let z = y"), [])
+    XCTAssertEqual(changes("super.init()"), [], "the compiler puts it back")
     XCTAssertEqual(changes("return f(\n  x.scaled(by)\n)"), [], "part of another statement")
     XCTAssertEqual(changes("x\n  .append(y)"), [])
   }
@@ -51,6 +72,9 @@ final class MutationSitesTests: XCTestCase {
     XCTAssertEqual(changes("/* a + b */"), [])
     XCTAssertEqual(changes("import Gradus"), [])
     XCTAssertEqual(changes("fail(\"at \\(i + 1) of 3\")"), [])
+    XCTAssertEqual(
+      changes("guard a == b else { throw Failure.differ(a, b + 1) }"),
+      ["comparison: guard a != b else { throw Failure.differ(a, b + 1) }"])
     XCTAssertEqual(changes("let a: Array<Int> = b"), [])
   }
 
