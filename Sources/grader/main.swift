@@ -32,6 +32,8 @@ func run(_ words: [String]) throws -> ExitCode {
   case "export": return try ExportCommand(arguments: arguments(ExportCommand.options)).run()
   case "log": return try LogCommand(arguments: arguments(LogCommand.options)).run()
   case "exam": return try ExamCommand(arguments: arguments(ExamCommand.options)).run()
+  case "new": return try NewCommand(arguments: arguments(NewCommand.options)).run()
+  case "release": return try ReleaseCommand(arguments: arguments(ReleaseCommand.options)).run()
   case "doctor": return try DoctorCommand(arguments: arguments(DoctorCommand.options)).run()
   case "help", "--help", "-h":
     let topic = rest.first ?? ""
