@@ -21,17 +21,25 @@ let unchecked: [SwiftSetting] = [.unsafeFlags(["-Ounchecked"])]
   let wideKernels: [Target] = []
 #endif
 
-// `GRADUS_SOLUTIONS=1 swift test` builds every lesson from its solution
-// instead of its stubs: how an author runs visible tests and labs.
-let usesSolutions = Context.environment["GRADUS_SOLUTIONS"] == "1"
+// release: leave out
+// What stands between these two marks is not in the package that `grader release` makes.
+
+// release: go on
+/// The folder of what a student writes.
+func sources(of folder: String) -> String {
+  // release: leave out
+  // `GRADUS_SOLUTIONS=1 swift test` builds every lesson from its solution
+  // instead of its stubs: how an author runs visible tests and labs.
+  if Context.environment["GRADUS_SOLUTIONS"] == "1" { return "Rubrics/\(folder)/Solution" }
+  // release: go on
+  return "Assignments/\(folder)/Sources"
+}
 
 /// The three targets of a lesson: what a student writes, its visible tests, its lab.
 /// The lab's `pages` are templates beside its code that become part of the program.
 func lesson(_ folder: String, module: String, lab: String, pages: [String] = []) -> [Target] {
-  let sources =
-    usesSolutions ? "Rubrics/\(folder)/Solution" : "Assignments/\(folder)/Sources"
-  return [
-    .target(name: module, dependencies: ["Gradus", "GradusPlot"], path: sources),
+  [
+    .target(name: module, dependencies: ["Gradus", "GradusPlot"], path: sources(of: folder)),
     .executableTarget(
       name: lab,
       dependencies: [.target(name: module), "Gradus", "GradusPlot", "LabSupport"],
@@ -68,10 +76,12 @@ let package = Package(
       swiftSettings: optimized),
     .target(name: "Gradus", dependencies: ["Kernels"], swiftSettings: optimized),
     .target(name: "GradusPlot", swiftSettings: optimized),
+    // release: leave out
 
     // What the engine takes for the networks of the course.
     .executableTarget(
       name: "gradus-bench", dependencies: ["Gradus", "Kernels"], swiftSettings: optimized),
+    // release: go on
 
     // What the lessons' labs share.
     .target(
@@ -86,6 +96,7 @@ let package = Package(
     .target(name: "SQLiteStore", dependencies: ["CSQLite"]),
     .target(name: "GraderKit", dependencies: ["CheckProtocol", "SQLiteStore"]),
     .executableTarget(name: "grader", dependencies: ["GraderKit"]),
+    // release: leave out
 
     // Our own tests.
     .testTarget(name: "GradusTests", dependencies: ["Gradus", "GradusTesting", "Kernels"]),
@@ -103,6 +114,7 @@ let package = Package(
     // Writes records until a test kills it.
     .executableTarget(
       name: "record-stress", dependencies: ["GraderKit"], path: "Tests/RecordStress"),
+    // release: go on
   ]
     + wideKernels
     + lesson(

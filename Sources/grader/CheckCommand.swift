@@ -5,9 +5,12 @@ import GraderKit
 struct CheckCommand {
   static let options: [String: Arguments.Option] = [
     "hint": .flag, "task": .value, "quiet": .flag, "language": .value, "course": .value,
+    "annotations": .flag,
   ]
 
   let arguments: Arguments
+
+  init(arguments: Arguments) { self.arguments = arguments }
 
   func run() throws -> ExitCode {
     let course = try CourseOption.course(arguments)
@@ -26,7 +29,8 @@ struct CheckCommand {
       let checks = try VisibleChecks.run(lesson, task: task, workshop: workshop)
       let report = StudentReport(language: language, isQuiet: arguments.has("quiet"))
       print("\n\(lesson.name): \(lesson.rubric.title[language])")
-      let asked = arguments.has("hint") ? progress.next(among: checks.items) : nil
+      let asked =
+        arguments.has("hint") && hints.areReleased ? progress.next(among: checks.items) : nil
       if let asked { progress.askForMore(asked) }
       for item in checks.items {
         report.print(item)
@@ -35,14 +39,28 @@ struct CheckCommand {
         let ladder = hints.ladders[item.check]?[language] ?? []
         report.print(hints: Array(ladder.prefix(progress.count(for: item))))
       }
-      let next = progress.next(among: checks.items)
+      let next = hints.areReleased ? progress.next(among: checks.items) : nil
       report.printSummary(checks, nextHint: next, isFirst: next.map(progress.count) == 0)
-      if arguments.has("hint"), asked == nil {
+      if arguments.has("hint"), !hints.areReleased {
+        report.printNoHintsReleased()
+      } else if arguments.has("hint"), asked == nil {
         report.printNoHint(usedUp: progress.usedUp(among: checks.items))
+      }
+      if writesAnnotations {
+        WorkflowAnnotation.all(
+          of: checks, in: language, course: course, environment: environment
+        ).forEach { print($0) }
       }
     }
     try progress.save()
     return isWrong ? .problem : .success
+  }
+
+  private let environment = ProcessInfo.processInfo.environment
+
+  /// Whether what is wrong is also said as GitHub's workflows want it: when asked, and in them.
+  private var writesAnnotations: Bool {
+    arguments.has("annotations") || environment["GITHUB_ACTIONS"] == "true"
   }
 
   /// The task that the command line names: all others are left alone.
@@ -62,9 +80,7 @@ struct CheckCommand {
   }
 
   private func language() throws -> Language {
-    guard let name = arguments.value("language") else {
-      return Language.preferred(in: ProcessInfo.processInfo.environment)
-    }
+    guard let name = arguments.value("language") else { return Language.preferred(in: environment) }
     guard let language = Language(rawValue: name) else {
       throw Arguments.UsageError(description: "--language is en or ru, not \"\(name)\"")
     }

@@ -36,6 +36,7 @@ struct GradeCommand {
     let jobs =
       try arguments.positiveInteger("jobs") ?? ProcessInfo.processInfo.activeProcessorCount
     let lessons = isAll ? try course.lessons() : try arguments.names.map(course.lesson(named:))
+    for lesson in lessons { try lesson.requireHiddenChecks() }
     let isJSON = arguments.has("json")
     let progress = ProgressLine(isSilent: isJSON)
 

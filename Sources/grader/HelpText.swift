@@ -15,6 +15,8 @@ enum HelpText {
       grader log STUDENT [LESSON]        explain each point, and what changed since the last time
       grader log repair                  rebuild RESULTS.csv from the log
       grader exam --students FILE --seed S   draw a ticket for each student
+      grader release --to DIR            make the package that students get
+      grader new NUMBER NAME             lay out a new lesson
       grader doctor                      look at what grading needs on this machine
       grader help [COMMAND]              explain a command
 
@@ -57,6 +59,8 @@ enum HelpText {
                            left; when all pass, for the first function to write
       --task NAME          only this task of the lesson, such as adamStep
       --quiet              only the summary
+      --annotations        say what is wrong also as GitHub's workflows want it, beside the lines;
+                           in a workflow this goes without saying
       --language en|ru     default: what LANG says
       --course DIR         the course's folder; default: the one you are in
     """,
@@ -174,6 +178,37 @@ enum HelpText {
       --questions FILE     default: Rubrics/exam.json in the course's folder
       --to DIR             default: Exam
       --force              replace other tickets that lie there
+      --course DIR         the course's folder; default: the one you are in
+    """,
+    "release": """
+    grader release [LESSON...] --to DIR [options]
+    grader release --verify DIR [options]
+
+    Makes the package that students get: lessons with stubs, handouts, visible tests and labs, the
+    engine, `grader check`, a README and a GitHub workflow. No solution, no hidden check, no known
+    mistake, nothing of the exam. Without a lesson: all of them.
+
+    --verify builds and tests a package in a copy, looks for every line of the course's hidden
+    part, and hands in from it: the solutions must earn every point that checks give, the untouched
+    stubs none. It takes some minutes; exit code 0 when the package works, 1 when it does not.
+
+      --to DIR             a new or empty folder outside of the course
+      --verify DIR         a package that was made from this course
+      --without-hints      leave out the hints; with them students get those of the visible checks
+      --jobs N             of --verify: how many at a time; default: one for each processor
+      --course DIR         the course's folder; default: the one you are in
+    """,
+    "new": """
+    grader new NUMBER NAME [options]
+
+    Lays out a new lesson, such as `grader new 7 Attention`: the folders of Assignments and Rubrics
+    and the entry in Package.swift. It holds three small functions, one of each level, with visible
+    tests, hidden checks, a gradient check, known mistakes, hints, a lab and a handout in English
+    and Russian: `grader validate` proves it as it is. Put your own in their places, one by one.
+
+      NUMBER               from 1 to 99
+      NAME                 a Swift identifier with a capital first: the module's name, with
+                           "Lesson" behind it where a type has that name already
       --course DIR         the course's folder; default: the one you are in
     """,
     "doctor": """

@@ -48,7 +48,7 @@ struct StudentReport {
         "  открытых тестов пройдено: \(passed) из \(checks.items.count), не пройдено: \(wrong), "
           + "ждут своей функции: \(open)"))
     if wrong == 0, open == 0, passed > 0 {
-      let hidden = checks.lesson.rubric.hiddenChecks.count
+      let hidden = checks.lesson.rubric.hiddenCheckCount
       Swift.print(
         words(
           "  grading runs \(hidden) more checks: other sizes, and the edges that handout and comments "
@@ -92,6 +92,14 @@ struct StudentReport {
       Swift.print(
         words("  there is nothing to give a hint for", "  подсказывать нечего"))
     }
+  }
+
+  /// Says that the course has handed out no hints.
+  func printNoHintsReleased() {
+    Swift.print(
+      words(
+        "  this course hands out no hints; ask your instructor",
+        "  в этом курсе подсказок не дают; спросите преподавателя"))
   }
 
   /// The rungs of a hint ladder that were asked for.

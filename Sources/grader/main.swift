@@ -34,6 +34,8 @@ func run(_ words: [String]) throws -> ExitCode {
   case "mark": return try MarkCommand(arguments: arguments(MarkCommand.options)).run()
   case "log": return try LogCommand(arguments: arguments(LogCommand.options)).run()
   case "exam": return try ExamCommand(arguments: arguments(ExamCommand.options)).run()
+  case "new": return try NewCommand(arguments: arguments(NewCommand.options)).run()
+  case "release": return try ReleaseCommand(arguments: arguments(ReleaseCommand.options)).run()
   case "doctor": return try DoctorCommand(arguments: arguments(DoctorCommand.options)).run()
   case "help", "--help", "-h":
     let topic = rest.first ?? ""

@@ -40,7 +40,8 @@ public struct Course: Sendable {
   public func lessonNames() throws -> [String] {
     let folder = root.appending(path: "Rubrics")
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().filter {
-      FileManager.default.isFolder(folder.appending(path: $0))
+      // A folder that is being made, and what systems leave behind, has a dot in front.
+      !$0.hasPrefix(".") && FileManager.default.isFolder(folder.appending(path: $0))
     }
   }
 

@@ -21,9 +21,17 @@ public struct Hints: Sendable {
   /// How many rungs every ladder has.
   public static let rungs = 3
 
+  /// Whether there are any: a student's package has none where the course keeps them back.
+  public var areReleased: Bool { !ladders.isEmpty }
+
   /// Reads `hints.json` of a lesson and sees to it that every check has a whole ladder.
+  ///
+  /// In a student's package the file may be absent: then there are no hints.
   public static func load(for lesson: Lesson) throws -> Hints {
     let file = lesson.rubricFolder.appending(path: "hints.json")
+    if lesson.rubric.released != nil, !FileManager.default.fileExists(atPath: file.path) {
+      return Hints(ladders: [:])
+    }
     let ladders = try JSONFile.read([String: Ladder].self, from: file)
     let place = file.relativePathFromCurrentFolder
     let checks =

@@ -60,6 +60,15 @@ extension Rubric {
     guard editable.contains(task.file) else {
       throw fail("task \(task.id) is in \(task.file)", "list \(task.file) under \"editable\"")
     }
+    if released != nil {
+      // One with some of its checks would pass for the whole and be graded by a part.
+      guard task.hidden.isEmpty else {
+        throw fail(
+          "task \(task.id) has hidden checks and the rubric is a released one",
+          "make the package anew with `grader release`")
+      }
+      return
+    }
     guard !task.hidden.isEmpty else {
       throw fail("task \(task.id) has no hidden check", "add one, or remove the task")
     }

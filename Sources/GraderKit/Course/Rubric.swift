@@ -24,6 +24,8 @@ public struct Rubric: Codable, Sendable, Equatable {
   /// Practical tasks of the exam, of which a student's ticket names one. They are graded by
   /// `grader grade --exam` alone and are no part of the lesson's points.
   public var exam: [Task]?
+  /// What is left out, in a student's package; nil in the course's own rubric.
+  public var released: Released?
 
   /// Bounds of one check, and of the process that runs the checks.
   public struct Limits: Codable, Sendable, Equatable {

@@ -66,6 +66,7 @@ public struct MutationAnalysis: Sendable {
     _ lesson: Lesson, workshop: Workshop, startsAgain: Bool = false, jobs: Int,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws -> MutationAnalysis {
+    try lesson.requireHiddenChecks()
     let known = try EquivalentMutant.load(for: lesson)
     let solution = try lesson.solutionFiles()
     let mutants = solution.sorted { $0.key < $1.key }

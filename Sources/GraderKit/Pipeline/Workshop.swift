@@ -46,7 +46,10 @@ public struct Workshop: Sendable {
   }
 
   /// Readies the hidden checks of a lesson.
+  ///
+  /// - Throws: `GraderError` in a student's package, which has none.
   public func grader(for lesson: Lesson) throws -> LessonGrader {
+    try lesson.requireHiddenChecks()
     let checks = try CheckBuild.hidden(
       lesson, engine: engine, toolchain: toolchain, cache: cache)
     return try LessonGrader(workshop: self, lesson: lesson, checkBuild: checks)

@@ -39,6 +39,7 @@ public struct LessonValidation: Sendable {
     _ lesson: Lesson, workshop: Workshop, isQuick: Bool = false, jobs: Int,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws -> LessonValidation {
+    try lesson.requireHiddenChecks()
     _ = try Hints.load(for: lesson)
     let mistakes = try Mistake.load(for: lesson)
     let grader = try workshop.grader(for: lesson).withExam()

@@ -55,7 +55,7 @@ final class UsageTests: CommandLineTestCase {
       XCTAssertTrue(end.output.contains("grader --all"), end.output)
       XCTAssertEqual(end.errors, "")
     }
-    for command in ["grade", "check", "validate", "export", "doctor"] {
+    for command in ["grade", "check", "validate", "export", "release", "new", "doctor"] {
       let end = try grader(["help", command])
       XCTAssertEqual(end.code, 0)
       XCTAssertTrue(end.output.contains("grader \(command)"), end.output)
