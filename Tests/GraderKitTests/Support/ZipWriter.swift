@@ -45,7 +45,7 @@ struct ZipWriter {
         + Self.number(content.count, 4) + size + Self.number(member.name.count, 2)
       directory +=
         [0x50, 0x4B, 1, 2, 20, member.system, 20, 0] + common
-        + Self.number(member.extra.count, 2) + Self.number(0, 8)
+        + Self.number(member.extra.count, 2) + Self.number(0, 6)
         + Self.number(Int(member.mode << 16), 4) + Self.number(archive.count, 4) + member.name
         + member.extra
       archive += [0x50, 0x4B, 3, 4, 20, 0] + common + Self.number(0, 2) + member.name + content
