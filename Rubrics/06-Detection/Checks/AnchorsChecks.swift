@@ -129,14 +129,25 @@ final class AnchorsChecks: LessonTestCase {
     )
   }
 
+  /// One cell, in coordinates of which the whole picture is 1.
+  private func expectOneCell() throws -> Bool {
+    let unit = AnchorPlan(
+      rows: 1, columns: 1, imageHeight: 1, imageWidth: 1, sizes: [0.25], ratios: [0.5])
+    guard let result = try own(unit) else { return false }
+    return expectTensor(
+      result, right(unit), "the anchor of one cell in a picture of 1 × 1",
+      otherwise: "one row, one column and sizes below 1 are allowed: they need only be positive.")
+  }
+
   func testErrors() throws {
-    guard try own(plan) != nil else { return }
+    guard try own(plan) != nil, try expectOneCell() else { return }
     let changes: [(String, (inout AnchorPlan) -> Void)] = [
       ("no rows", { $0.rows = 0 }), ("-2 columns", { $0.columns = -2 }),
-      ("a picture of height 0", { $0.imageHeight = 0 }),
-      ("a picture of width -1", { $0.imageWidth = -1 }), ("no sizes", { $0.sizes = [] }),
+      ("no columns", { $0.columns = 0 }), ("a picture of height 0", { $0.imageHeight = 0 }),
+      ("a picture of width -1", { $0.imageWidth = -1 }),
+      ("a picture of width 0", { $0.imageWidth = 0 }), ("no sizes", { $0.sizes = [] }),
       ("no ratios", { $0.ratios = [] }), ("a size of 0", { $0.sizes = [3, 0] }),
-      ("a ratio of -1", { $0.ratios = [1, -1] }),
+      ("a ratio of -1", { $0.ratios = [1, -1] }), ("a ratio of 0", { $0.ratios = [1, 0] }),
     ]
     for (name, change) in changes {
       var wrong = plan

@@ -91,6 +91,10 @@ final class EncodeChecks: LessonTestCase {
       randomCenters(4, &generator), randomCenters(4, &generator),
       BoxCoding(centerScale: 0.3, sizeScale: 0.7, shortestSide: 1),
       otherwise: "the constants come from `coding`; other ones than the defaults are passed.")
+    _ = try expectOffsets(
+      randomCenters(4, &generator) / 64, randomCenters(4, &generator) / 64,
+      BoxCoding(shortestSide: 0.01),
+      otherwise: "sides below 1 are sides too, as where the whole picture is 1.")
   }
 
   func testNoArea() throws {

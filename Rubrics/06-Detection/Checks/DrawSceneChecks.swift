@@ -158,6 +158,20 @@ final class DrawSceneChecks: LessonTestCase {
       first.image == again.image && first.objects == again.objects
         && first.objects != other.objects, "a scene does not follow from its seed",
       diagnosis: "every draw comes from the generator that is passed in, and from nothing else.")
+    // As large as the picture, or all but a pixel: a scene or noRoom, but not the end of the program.
+    for side in [8, 9] {
+      for (height, width) in [(9, 30), (30, 9)] {
+        let tight = ScenePlan(height: height, width: width, objectCount: 1, sides: side...side)
+        var count: Int?
+        do {
+          count = try scene(tight, seed: 4).objects.count
+        } catch DetectionError.noRoom(objects: 1) {}
+        expect(
+          count == nil || count == 1,
+          "one object of \(side) on \(height) × \(width): \(count ?? 0) objects",
+          diagnosis: "an object that just fits is drawn, or throws noRoom.")
+      }
+    }
     for plan in [
       ScenePlan(height: 20, width: 20, objectCount: 50, sides: 3...5),
       ScenePlan(height: 8, width: 40, objectCount: 1, sides: 4...9),

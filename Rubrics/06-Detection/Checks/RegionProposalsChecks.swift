@@ -124,8 +124,10 @@ final class RegionProposalsChecks: LessonTestCase {
     let boxes = Tensor(rows: [
       [10, 10, 14, 30], [20, 40, 40, 43], [96, 10, 110, 30], [-20, 5, -6, 20], [50, 5, 54, 9],
       [70, 20, 70, 30], [60, 30, 80, 45], [30, 46, 45, 60],
+      // Half a pixel is an area, also when it is narrow or low; a line is none.
+      [85, 3, 85.5, 9], [85, 20, 91, 20.5], [85, 30, 91, 30],
     ])
-    let scores = Tensor([0.1, 0.2, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4])
+    let scores = Tensor([0.1, 0.2, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.35, 0.3, 0.25])
     for side in [4.0, 0, 5] {
       try expectProposals(
         boxes, scores, ProposalPlan(imageHeight: 50, imageWidth: 100, shortestSide: side),

@@ -92,6 +92,9 @@ final class SoftSuppressionChecks: LessonTestCase {
     try expectKept(
       boxes, Tensor([0.4, 0.2, 0.4, 0.3, 0.4]), minimum: 0.2,
       otherwise: "of equal scores the smaller index comes first; minimumScore itself suffices.")
+    try expectKept(
+      boxes, Tensor([0.4, 0.3, 0.25, 0.3, 0.25]), minimum: 0.25,
+      otherwise: "a box that overlaps no other keeps its score, and minimumScore itself suffices.")
     try expectKept(noRows(), Tensor([]), otherwise: "no boxes: nothing is kept.")
     try expectMismatch("5 boxes and 2 scores", diagnosis: "there is one score for each box.") {
       _ = try softSuppression(

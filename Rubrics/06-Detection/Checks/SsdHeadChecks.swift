@@ -50,7 +50,9 @@ final class SsdHeadChecks: LessonTestCase {
 
   func testOrder() throws {
     var generator = SeededGenerator(seed: 6191)
-    for (shape, width) in [([2, 3, 4, 10], 5), ([3, 2, 5, 12], 4), ([1, 4, 1, 3], 3)] {
+    for (shape, width) in [
+      ([2, 3, 4, 10], 5), ([3, 2, 5, 12], 4), ([1, 4, 1, 3], 3), ([2, 3, 2, 4], 1),
+    ] {
       try expectRows(
         [random(shape, &generator)], width: width,
         otherwise: "the order is row, column, anchor, each with its `width` numbers.")
@@ -72,6 +74,7 @@ final class SsdHeadChecks: LessonTestCase {
     try expectRows([map], width: 4, otherwise: "the element type stays.")
     for (name, maps, width) in [
       ("no maps", [], 4), ("8 channels for rows of 3", [map], 3),
+      ("rows of no numbers", [map], 0),
       ("maps of 2 and 1 pictures", [map, map.sliced(0..<1, axis: 0)], 4),
       ("a map of three axes", [map.reshaped([4, 3, 8])], 4),
     ] {

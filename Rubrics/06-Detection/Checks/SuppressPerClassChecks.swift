@@ -126,6 +126,11 @@ final class SuppressPerClassChecks: LessonTestCase {
     try expectObjects(
       heap, Tensor.zeros([5, 3], dtype: .float64),
       otherwise: "when nothing is sure enough, nothing is found.")
+    let background = try suppressPerClass(
+      boxes: heap, probabilities: .ones([5, 1], dtype: .float64), suppress: suppression)
+    expect(
+      background.isEmpty, "the background alone has \(background.count) objects",
+      diagnosis: "C may be 0: column 0 alone is the background, which is never reported.")
     var broken = Tensor(rows: [[0, 0.6, 0], [0, 0, 0.7], [0, 0, 0], [0, 0.9, 0], [0, 0, 0]])
     broken[2, 1] = .nan
     broken[3, 2] = .nan

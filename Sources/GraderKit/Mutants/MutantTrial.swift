@@ -63,7 +63,10 @@ struct MutantTrial: Sendable {
     var sources = solution
     sources[mutant.file] = Array(mutant.text.utf8)
     try Self.place(sources, of: lesson, in: folder)
-    guard case .compiled = try compile([mutant.file], in: folder) else { return .notCompiled }
+    var outcome = try compile([mutant.file], in: folder)
+    // On a busy machine the compiler may run out of time.
+    if case .gaveUp = outcome { outcome = try compile([mutant.file], in: folder) }
+    guard case .compiled = outcome else { return .notCompiled }
     let object = Self.object(mutant.file, in: folder)
     if FileManager.default.contentsEqual(
       atPath: object.path, andPath: Self.object(mutant.file, in: base).path)
@@ -81,8 +84,8 @@ struct MutantTrial: Sendable {
         try session.run(names, library: library, in: folder).first { $0.status != .passed }
       }
       let lost = try run()
-      // A busy machine, too, may keep a check from being over in time.
-      return lost?.status == .timedOut ? try run() : lost
+      // A busy machine, too, may keep a check from being over, or from beginning, in time.
+      return lost?.status == .timedOut || lost?.status == .notRun ? try run() : lost
     }
     // Most are caught by the first check of their own task, so these go one by one.
     for check in checks where check.file == mutant.file {
