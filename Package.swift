@@ -84,7 +84,9 @@ let package = Package(
 
     // The grader.
     .target(name: "SQLiteStore", dependencies: ["CSQLite"]),
-    .target(name: "GraderKit", dependencies: ["CheckProtocol", "SQLiteStore"]),
+    .target(
+      name: "GraderKit", dependencies: ["CheckProtocol", "SQLiteStore"],
+      resources: [.embedInCode("Pages/report.css"), .embedInCode("Pages/table.js")]),
     .executableTarget(name: "grader", dependencies: ["GraderKit"]),
 
     // Our own tests.

@@ -31,6 +31,7 @@ func run(_ words: [String]) throws -> ExitCode {
   case "validate": return try ValidateCommand(arguments: arguments(ValidateCommand.options)).run()
   case "export": return try ExportCommand(arguments: arguments(ExportCommand.options)).run()
   case "log": return try LogCommand(arguments: arguments(LogCommand.options)).run()
+  case "report": return try ReportCommand(arguments: arguments(ReportCommand.options)).run()
   case "exam": return try ExamCommand(arguments: arguments(ExamCommand.options)).run()
   case "doctor": return try DoctorCommand(arguments: arguments(DoctorCommand.options)).run()
   case "help", "--help", "-h":
