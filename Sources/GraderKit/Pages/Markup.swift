@@ -72,13 +72,17 @@ struct Markup: ExpressibleByStringInterpolation, Equatable, Sendable {
     }
   }
 
-  /// Bytes of printable ASCII that HTML leaves alone.
+  /// Bytes of which no character is made that has to be looked at: printable ASCII that HTML leaves
+  /// alone, and the letters of most scripts, but not what begins with the same bytes as a character
+  /// that ``isInvisible(_:)`` names.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
       UInt8(ascii: "'"):
       false
-    default: byte >= 0x20 && byte < 0x7F
+    case 0x20..<0x7F, 0x80...0xBF: true
+    case 0xC2, 0xD8, 0xE2, 0xEF, 0xF0...0xFF: false
+    default: byte >= 0xC3
     }
   }
 

@@ -50,7 +50,7 @@ enum PageNames {
       .applyingTransform(.stripDiacritics, reverse: false)
     let hyphen = UInt8(ascii: "-")
     let parts = (latin ?? id).lowercased().utf8.split { !isKept($0) || $0 == hyphen }
-    let text = String(decoding: parts.joined(separator: [hyphen]).prefix(40), as: UTF8.self)
+    let text = String(decoding: Array(parts.joined(separator: [hyphen])).prefix(40), as: UTF8.self)
     return text.isEmpty ? "student" : text
   }
 
