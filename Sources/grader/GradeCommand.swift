@@ -39,25 +39,21 @@ struct GradeCommand {
     let isJSON = arguments.has("json")
     let progress = ProgressLine(isSilent: isJSON)
 
-    let (sources, isOwnCode) =
-      try tickets.map { (try practicals(tickets: $0, course: course), false) }
+    let (sources, earlier, isOwnCode) =
+      try tickets.map { (try practicals(tickets: $0, course: course), [], false) }
       ?? sources(course: course, lessons: lessons, progress: progress)
     // Before the records: without a sandbox nothing is graded, and nothing is to be left behind.
     let sandbox = try sandbox(isOwnCode: isOwnCode)
     let recorder = try openRecords(course: course, progress: progress)
     let workshop = try Workshop.open(course, sandbox: sandbox, progress: progress.step)
-    let run = try ClassRun(
-      sources, workshop: workshop, recorder: recorder, jobs: jobs,
-      isAgain: arguments.has("again"), progress: progress.step)
-    try recorder.beginRun(
-      RunFacts(
-        arguments: commandLine, toolchain: workshop.toolchain.version,
-        machine: [
-          "processors": String(ProcessInfo.processInfo.activeProcessorCount),
-          "system": ProcessInfo.processInfo.operatingSystemVersionString,
-          "sandbox": workshop.sandbox.isActive ? "bubblewrap" : "none",
-        ]))
-    let summary = try run.run { event in
+    let facts = RunFacts(
+      arguments: commandLine, toolchain: workshop.toolchain.version,
+      machine: [
+        "processors": String(ProcessInfo.processInfo.activeProcessorCount),
+        "system": ProcessInfo.processInfo.operatingSystemVersionString,
+        "sandbox": workshop.sandbox.isActive ? "bubblewrap" : "none",
+      ])
+    let report: @Sendable (ClassRun.Event) -> Void = { event in
       switch event {
       case .finished(let graded, let origin, let done, let total):
         if isJSON { JSONLines.write(graded) }
@@ -65,6 +61,24 @@ struct GradeCommand {
           done: done, total: total, text: GradeTable.line(graded, origin))
       }
     }
+    // The best attempt counts only if all of them are graded. The newest comes last, as the grade
+    // that holds otherwise; a run grades one attempt of a student's lesson.
+    for (number, round) in earlier.enumerated() {
+      let run = try ClassRun(
+        round, workshop: workshop, recorder: recorder, jobs: jobs,
+        isAgain: arguments.has("again"), progress: { _ in }
+      ).withoutUnchanged()
+      guard run.count > 0 else { continue }
+      progress.step("Grading earlier attempts, round \(number + 1): \(run.count)")
+      try recorder.beginRun(facts)
+      _ = try run.run(report: report)
+      try recorder.finishRun()
+    }
+    let run = try ClassRun(
+      sources, workshop: workshop, recorder: recorder, jobs: jobs,
+      isAgain: arguments.has("again"), progress: progress.step)
+    try recorder.beginRun(facts)
+    let summary = try run.run(report: report)
     try recorder.finishRun()
     try recorder.close()
     if !isJSON {
@@ -90,7 +104,7 @@ struct GradeCommand {
 
   /// What is to be graded, and whether it is the user's own code.
   private func sources(course: Course, lessons: [Lesson], progress: ProgressLine) throws
-    -> ([SubmissionSource], Bool)
+    -> (sources: [SubmissionSource], earlier: [[SubmissionSource]], isOwnCode: Bool)
   {
     let standard = course.root.appending(path: "Submissions")
     var isDirectory: ObjCBool = false
@@ -109,7 +123,15 @@ struct GradeCommand {
       folder = SubmissionFolder.workingCopy(lessons: lessons)
       isOwnCode = true
     }
-    return (try chosen(from: folder.sources, leftAlone: folder.leftAlone), isOwnCode)
+    let students = arguments.all("student")
+    let earlier =
+      try CourseRules.load(for: course).countedAttempt == .best
+      ? folder.earlierRounds.map { round in
+        round.filter { students.isEmpty || students.contains($0.student) }
+      } : []
+    return (
+      try chosen(from: folder.sources, leftAlone: folder.leftAlone), earlier, isOwnCode
+    )
   }
 
   /// The practicals of the exam, one for each ticket.

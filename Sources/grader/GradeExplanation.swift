@@ -7,6 +7,10 @@ struct GradeExplanation {
   let log: ResultsLog
   let student: String
   let assignment: String
+  /// What the course says of attempts and deadlines.
+  let rules: CourseRules
+  /// The lessons, whose manual items are marked.
+  let lessons: [Lesson]
 
   func print() throws {
     var history: [LoggedSubmission] = []
@@ -20,6 +24,7 @@ struct GradeExplanation {
       return
     }
     printGrade(current)
+    try printCounted(current)
     printChecks(current.graded)
     let before = history.last { $0.row < current.row && $0.graded.status != .error }
     if let before, let whole = try log.submission(row: before.row) {
@@ -44,6 +49,30 @@ struct GradeExplanation {
       "submission \(graded.submission.prefix(12)), rubric \(graded.rubric.prefix(12)), "
         + "engine \(graded.engine.prefix(12))")
     for line in graded.message.split(separator: "\n") { show("  \(line)") }
+  }
+
+  /// What people marked, what being late takes, and what the grade comes to.
+  private func printCounted(_ current: LoggedSubmission) throws {
+    for mark in try log.marks(student: student, assignment: assignment) {
+      let why = mark.comment.isEmpty ? "" : ": \(mark.comment)"
+      show(
+        "\(mark.item): \(mark.points) of \(mark.maxPoints) by \(mark.author), "
+          + "\(mark.markedAt.formatted(.iso8601))\(why)")
+    }
+    let counted = try CountedGrades(log, rules: rules, lessons: lessons).all(
+      student: student, assignment: assignment)
+    guard let counted = counted.first else { return }
+    let submitted =
+      counted.submittedAt.map { ", handed in \($0.formatted(.iso8601))" } ?? ""
+    let late =
+      counted.lateness.map { " less \($0.percent) % for \($0.days) days late" } ?? ""
+    let attempts =
+      counted.attempts > 1
+      ? " (\(counted.row == current.row ? "this" : "an earlier") one of \(counted.attempts) attempts)"
+      : ""
+    show(
+      "grade \(counted.grade): \(counted.earned) checked and \(counted.marked) marked\(late)"
+        + "\(submitted)\(attempts)")
   }
 
   private func printChecks(_ graded: GradedSubmission) {

@@ -12,6 +12,7 @@ struct GradeTable {
       case .checked: ""
       case .unchanged: " (unchanged)"
       case .sameAsAnother: " (the same as another student's)"
+      case .sameAsBefore: " (the same as handed in before)"
       }
     return TextTable.printable(
       "\(graded.student)  \(graded.assignment)  \(graded.score)/\(graded.maxScore)  "

@@ -9,7 +9,9 @@ enum HelpText {
       grader grade --exam TICKETS        grade the practicals of the exam
       grader check [LESSON...]           run the visible checks of your own working copy
       grader validate [LESSON...]        prove that the rubrics grade
-      grader export --format csv         print the grade book
+      grader collect LESSON ...          put what students handed in where it is graded
+      grader mark STUDENT LESSON ITEM    give points for what a person marks
+      grader export --format FORMAT      grades for other programs
       grader log STUDENT [LESSON]        explain each point, and what changed since the last time
       grader log repair                  rebuild RESULTS.csv from the log
       grader report --to DIR             make pages of the class, the students and the lessons
@@ -76,12 +78,71 @@ enum HelpText {
       --course DIR         the course's folder; default: the one you are in
     """,
     "export": """
-    grader export --format csv [options]
+    grader export --format csv|details [LESSON...] [options]
+    grader export --format canvas [LESSON...] --gradebook FILE [options]
+    grader export --format moodle LESSON --gradebook FILE [options]
+    grader export --format gradescope LESSON --student ID [options]
+    grader export --format junit [LESSON...] [options]
 
-    Prints the grade book: a row a student, a column a lesson, and the total.
+    Prints grades for other programs: the checks and marks of the attempt that counts, less what
+    Rubrics/course.json deducts for being late.
 
+      csv                  the grade book: a row a student, a column a lesson, and the total
+      details              a row a student's lesson: how the grade came about
+      canvas               the gradebook exported from Canvas, filled in
+      moodle               the grading worksheet of an assignment, filled in
+      gradescope           results.json of one submission
+      junit                every check, as JUnit XML
+
+      --gradebook FILE     the file that was downloaded; it stays as it is
+      --column TITLE       of the grades, where it is not called like the lesson
+      --students ROSTER    a CSV file with student and name, email or participant: who is who
+      --scale              convert grades where the gradebook's maximum is another
+      --submissions DIR    of moodle: where the numbers of the participants were collected
+      --student ID         only this student
+      --full               show of hidden checks everything, not what the student may see
+      --language en|ru     of titles and words; default: en
       --log FILE           default: RESULTS.sqlite in the course's folder
       --to FILE            write into a file instead
+      --course DIR         the course's folder; default: the one you are in
+    """,
+    "collect": """
+    grader collect LESSON --moodle FILE [options]
+    grader collect LESSON --archives DIR [options]
+    grader collect LESSON --git ROSTER [options]
+
+    Puts what students handed in where `grader --all` finds it, and says of each what was taken
+    and what was left. Only the files that the lesson lists are read, wherever in the archive or
+    repository they lie; links, absolute names, ".." and bombs are refused. Every attempt is kept.
+    Exit code 1 when something was left.
+
+      --moodle FILE        the zip archive of "Download all submissions"
+      --archives DIR       a folder of .zip, .tar and .tar.gz files named after their students
+      --git ROSTER         a CSV file with the columns student and address: of each repository
+                           the last commit before the student's deadline, as commits say
+      --students ROSTER    a CSV file with the columns student, name, and participant if names
+                           are not enough; default: the full name or the archive's name is the id
+      --times FILE         when each handed in: a CSV file with student and submitted_at, such as
+                           2026-09-21T23:59:00+03:00
+      --submitted TIME     one moment for all of them
+      --late               of --git: the last commit, however late
+      --local              of --git: addresses may be folders of this machine
+      --submissions DIR    default: Submissions in the course's folder
+      --jobs N             how many at a time; default: one for each processor
+      --no-sandbox         unpack without bubblewrap: only what you trust
+      --course DIR         the course's folder; default: the one you are in
+    """,
+    "mark": """
+    grader mark STUDENT LESSON ITEM --points P [--comment TEXT] [--by NAME] [options]
+    grader mark --queue [LESSON...] [options]
+
+    Gives a student points for a manual item of a lesson. Every mark is kept with its author and
+    moment; the newest counts. With --queue: what nobody has marked yet.
+
+      --points P           a whole number, up to what the rubric gives for the item
+      --comment TEXT       why
+      --by NAME            who marks; default: your user name
+      --log FILE           default: RESULTS.sqlite in the course's folder
       --course DIR         the course's folder; default: the one you are in
     """,
     "log": """

@@ -55,6 +55,8 @@ struct LogCommand {
         "no lesson \"\(lesson ?? "")\" of the student \"\(student)\" was graded", at: log.path,
         remedy: "there are: \(assignments.joined(separator: ", "))")
     }
+    let course = try CourseOption.course(arguments)
+    let (rules, lessons) = (try CourseRules.load(for: course), try course.lessons())
     for (number, assignment) in chosen.enumerated() {
       if arguments.has("json") {
         try log.forEachSubmission(
@@ -65,7 +67,9 @@ struct LogCommand {
         }
       } else {
         if number > 0 { print("") }
-        try GradeExplanation(log: log, student: student, assignment: assignment).print()
+        try GradeExplanation(
+          log: log, student: student, assignment: assignment, rules: rules, lessons: lessons
+        ).print()
       }
     }
   }

@@ -30,6 +30,8 @@ func run(_ words: [String]) throws -> ExitCode {
   case "check": return try CheckCommand(arguments: arguments(CheckCommand.options)).run()
   case "validate": return try ValidateCommand(arguments: arguments(ValidateCommand.options)).run()
   case "export": return try ExportCommand(arguments: arguments(ExportCommand.options)).run()
+  case "collect": return try CollectCommand(arguments: arguments(CollectCommand.options)).run()
+  case "mark": return try MarkCommand(arguments: arguments(MarkCommand.options)).run()
   case "log": return try LogCommand(arguments: arguments(LogCommand.options)).run()
   case "report": return try ReportCommand(arguments: arguments(ReportCommand.options)).run()
   case "exam": return try ExamCommand(arguments: arguments(ExamCommand.options)).run()

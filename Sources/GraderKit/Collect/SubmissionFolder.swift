@@ -10,6 +10,10 @@ public struct SubmissionSource: Sendable {
   public let folder: URL
   /// The practical task of the exam that is graded instead of the lesson, if it is the exam.
   public var practical: Rubric.Task?
+  /// When it was handed in, as `grader collect` has written down; nil where nobody knows.
+  public var submittedAt: Date?
+  /// Whether a later attempt of the student is graded, too.
+  public var isEarlierAttempt = false
 }
 
 /// A folder of submissions: `<student>/<lesson>/…`.
@@ -18,6 +22,9 @@ public struct SubmissionFolder: Sendable {
   public let sources: [SubmissionSource]
   /// Folders that were left alone, each with the reason in one line.
   public let leftAlone: [String]
+  /// Attempts that were collected before those in `sources`, the oldest first, in rounds that hold
+  /// one of each student's lesson at most.
+  public private(set) var earlierRounds: [[SubmissionSource]] = []
 
   /// Lists a folder of submissions.
   ///
@@ -30,6 +37,8 @@ public struct SubmissionFolder: Sendable {
     }
     var sources: [SubmissionSource] = []
     var leftAlone: [String] = []
+    var rounds: [Int: [SubmissionSource]] = [:]
+    let store = AttemptStore(root: folder)
     let students = try names(in: folder)
     for student in students {
       let home = folder.appending(path: student)
@@ -39,9 +48,25 @@ public struct SubmissionFolder: Sendable {
       }
       let present = try names(in: home)
       for lesson in lessons where present.contains(lesson.name) {
-        sources.append(
-          SubmissionSource(
-            student: student, lesson: lesson, folder: home.appending(path: lesson.name)))
+        var source = SubmissionSource(
+          student: student, lesson: lesson, folder: home.appending(path: lesson.name))
+        let attempts = store.attempts(of: student, lesson: lesson.name)
+        if let newest = attempts.last {
+          if try store.isInPlace(student, lesson, attempt: newest) {
+            source.submittedAt = try store.record(
+              of: student, lesson: lesson.name, attempt: newest
+            ).submittedAt
+          } else {
+            leftAlone.append(
+              "\(student), \(lesson.name): the time of its submission, because the files were "
+                + "changed by hand since they were collected")
+          }
+        }
+        sources.append(source)
+        for attempt in attempts.dropLast() {
+          rounds[attempt, default: []].append(
+            try store.source(of: student, lesson, earlierAttempt: attempt))
+        }
       }
       if !present.contains(where: { name in lessons.contains { $0.name == name } }) {
         leftAlone.append("\(student): holds none of the lessons")
@@ -50,7 +75,9 @@ public struct SubmissionFolder: Sendable {
     guard !sources.isEmpty else {
       throw GraderError("holds no submission", at: place, remedy: remedy)
     }
-    return SubmissionFolder(sources: sources, leftAlone: leftAlone)
+    var folder = SubmissionFolder(sources: sources, leftAlone: leftAlone)
+    folder.earlierRounds = rounds.sorted { $0.key < $1.key }.map(\.value)
+    return folder
   }
 
   /// The working copy itself, as the submission of the student `local`.

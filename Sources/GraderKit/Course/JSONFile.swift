@@ -4,22 +4,25 @@ import Foundation
 enum JSONFile {
   /// Decodes a file.
   ///
+  /// - Parameter format: where its format is described, for the remedy.
   /// - Throws: `GraderError` naming the file and the place in it.
-  static func read<Value: Decodable>(_ type: Value.Type, from file: URL) throws -> Value {
+  static func read<Value: Decodable>(
+    _ type: Value.Type, from file: URL, format: String = "docs/lessons.md"
+  ) throws -> Value {
     let place = file.relativePathFromCurrentFolder
     let data: Data
     do {
       data = try Data(contentsOf: file)
     } catch {
       throw GraderError(
-        "cannot be read", at: place, remedy: "create it or make it readable (docs/lessons.md)")
+        "cannot be read", at: place, remedy: "create it or make it readable (\(format))")
     }
     do {
       return try JSONDecoder().decode(type, from: data)
     } catch let error as DecodingError {
       throw GraderError(
         error.sentence ?? malformation(of: data), at: place,
-        remedy: "mend the file (its format is in docs/lessons.md)")
+        remedy: "mend the file (its format is in \(format))")
     }
   }
 
@@ -38,6 +41,32 @@ enum JSONFile {
       return "not valid JSON near line \(line)"
     }
   }
+}
+
+extension Decoder {
+  /// Refuses an object with a key that nobody reads: a slip of the pen would be overlooked.
+  func refuseUnknownKeys<Key: CodingKey & CaseIterable>(_ known: Key.Type) throws {
+    let names = Key.allCases.map(\.stringValue)
+    for key in try container(keyedBy: AnyKey.self).allKeys.sorted(by: {
+      $0.stringValue < $1.stringValue
+    }) where !names.contains(key.stringValue) {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(
+          codingPath: codingPath + [key],
+          debugDescription: "there is no such key; the keys here are "
+            + names.joined(separator: ", ")))
+    }
+  }
+}
+
+/// Any key of a JSON object.
+private struct AnyKey: CodingKey {
+  let stringValue: String
+  let intValue: Int? = nil
+
+  init(stringValue: String) { self.stringValue = stringValue }
+
+  init?(intValue: Int) { nil }
 }
 
 extension DecodingError {

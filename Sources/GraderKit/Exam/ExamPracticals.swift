@@ -89,10 +89,3 @@ public struct ExamPracticals: Sendable {
     return tasks
   }
 }
-
-extension String {
-  /// Whether this names a folder directly below another one, and nothing else.
-  fileprivate var isFolderName: Bool {
-    !isEmpty && !hasPrefix(".") && !contains("/") && !contains("\0")
-  }
-}

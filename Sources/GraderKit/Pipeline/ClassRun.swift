@@ -11,6 +11,8 @@ public struct ClassRun: Sendable {
     case unchanged
     /// Another student handed in the same, to the byte; its checks were not run again.
     case sameAsAnother
+    /// The student handed in the same, to the byte, before; its checks were not run again.
+    case sameAsBefore
   }
 
   /// What happened, for whoever shows it.
@@ -33,7 +35,7 @@ public struct ClassRun: Sendable {
   }
 
   private let graders: [String: LessonGrader]
-  private let sources: [SubmissionSource]
+  private var sources: [SubmissionSource]
   private let recorder: ResultsRecorder?
   private let jobs: Int
   private let isAgain: Bool
@@ -61,6 +63,24 @@ public struct ClassRun: Sendable {
     self.jobs = max(1, jobs)
     self.isAgain = isAgain
     engineDigest = workshop.engineDigest
+  }
+
+  /// How many submissions there are to grade.
+  public var count: Int { sources.count }
+
+  /// The same run without the submissions that have not changed since they were graded.
+  public func withoutUnchanged() throws -> ClassRun {
+    guard !isAgain, let recorder else { return self }
+    var run = self
+    run.sources = try sources.filter { source in
+      guard let grader = graders[source.lesson.name] else { return true }
+      let digest = try grader.collect(source).digest
+      return try recorder.alreadyGraded(
+        student: source.student, assignment: grader.assignment, submission: digest,
+        rubric: grader.rubricDigest, engine: engineDigest, submittedAt: source.submittedAt,
+        isEarlierAttempt: source.isEarlierAttempt) == nil
+    }
+    return run
   }
 
   /// What the jobs have brought about so far.
@@ -109,7 +129,8 @@ public struct ClassRun: Sendable {
       if !isAgain, let recorder,
         let before = try recorder.alreadyGraded(
           student: source.student, assignment: grader.assignment, submission: intake.digest,
-          rubric: grader.rubricDigest, engine: engineDigest)
+          rubric: grader.rubricDigest, engine: engineDigest, submittedAt: source.submittedAt,
+          isEarlierAttempt: source.isEarlierAttempt)
       {
         return (before, .unchanged)
       }
@@ -118,15 +139,16 @@ public struct ClassRun: Sendable {
         ? nil
         : try recorder?.gradedForAnother(
           student: source.student, assignment: grader.assignment, submission: intake.digest,
-          rubric: grader.rubricDigest, engine: engineDigest)
-      if same != nil { origin = .sameAsAnother }
-      graded = try same ?? grader.grade(intake, job: job)
+          rubric: grader.rubricDigest, engine: engineDigest, submittedAt: source.submittedAt)
+      if let same { origin = same.isOwn ? .sameAsBefore : .sameAsAnother }
+      graded = try same?.graded ?? grader.grade(intake, job: job)
     } catch let error as RecordError {
       throw error
     } catch {
       graded = grader.failed(source, message: "\(error)")
     }
-    try recorder?.record(graded, isAgain: isAgain)
+    try recorder?.record(
+      graded, isAgain: isAgain, isEarlierAttempt: source.isEarlierAttempt)
     return (graded, origin)
   }
 }

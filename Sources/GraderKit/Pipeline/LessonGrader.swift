@@ -153,7 +153,7 @@ public struct LessonGrader: Sendable {
       status: checks.contains { $0.status == .notRun } ? .error : status(of: build),
       score: checks.reduce(0) { $0 + $1.points }, maxScore: maximumScore,
       submission: intake.digest, rubric: rubricDigest, engine: workshop.engineDigest,
-      seconds: seconds,
+      submittedAt: intake.source.submittedAt, seconds: seconds,
       message: ([suspicions(in: results), message(of: build)].filter { !$0.isEmpty })
         .joined(separator: "\n"), checks: checks)
   }
@@ -168,7 +168,8 @@ public struct LessonGrader: Sendable {
     return GradedSubmission(
       student: source.student, assignment: assignment, status: .error, score: 0,
       maxScore: maximumScore, submission: String(repeating: "0", count: 64),
-      rubric: rubricDigest, engine: workshop.engineDigest, message: message, checks: checks)
+      rubric: rubricDigest, engine: workshop.engineDigest, submittedAt: source.submittedAt,
+      message: message, checks: checks)
   }
 
   private func status(of build: SubmissionBuild) -> SubmissionStatus {

@@ -20,7 +20,12 @@ struct CSVTable {
   /// - Throws: `GraderError` naming the file and the line.
   init(contentsOf path: String) throws {
     var reader = CSVReader(try OpenFile(path: path, mode: .reading))
-    let columns = (try reader.next()?.cells ?? []).map {
+    let header = try reader.next()
+    // UTF-16 begins with bytes that UTF-8 never holds; CP1251 shows in its letters.
+    guard header?.isText ?? true else {
+      throw GraderError("is not UTF-8", at: path, remedy: "save the file as UTF-8")
+    }
+    let columns = (header?.cells ?? []).map {
       $0.lowercased().trimmingCharacters(in: .whitespaces)
     }
     var rows: [Row] = []

@@ -37,7 +37,10 @@ struct FoundRows {
           continue
         }
         if remaining[key] == nil {
-          let row = Row(key: key, line: line + "\n", number: record.line)
+          let isOld = record.cells.count == ResultsRow.oldColumns.count
+          let row = Row(
+            key: key, line: line + (isOld ? ",\(ResultsRow.unknownTime)" : "") + "\n",
+            number: record.line)
           remaining[key] = row
           inOrder.append(row)
         } else {

@@ -2,15 +2,22 @@ import SQLiteStore
 
 /// The grades of a class as a table: a row a student, a column a lesson, and the total.
 ///
-/// A cell is the score of the student's current grade: the last that is not the grader's own
-/// error. It is empty where there is none.
+/// A cell is the student's grade as the course's rules form it: the attempt that counts, with the
+/// marks, less what being late takes. It is empty where there is none.
 /// Students and lessons are in the order of their bytes, so the same log makes the same table.
 public struct GradeBook {
   private let log: ResultsLog
 
+  private let grades: CountedGrades
+
   /// Makes the grade book of a log.
-  public init(_ log: ResultsLog) {
+  ///
+  /// - Parameters:
+  ///   - rules: what the course says of attempts and deadlines.
+  ///   - lessons: the course's lessons; nil to count every mark.
+  public init(_ log: ResultsLog, rules: CourseRules = .standard, lessons: [Lesson]? = nil) {
     self.log = log
+    grades = CountedGrades(log, rules: rules, lessons: lessons)
   }
 
   /// Writes the table as CSV (RFC 4180, LF, UTF-8) line by line.
@@ -25,10 +32,10 @@ public struct GradeBook {
       try log.database.transaction(.deferred) {
         let lessons = try lessons()
         try write(line(["student"] + lessons + ["total"]))
-        try forEachStudent { student, scores in
-          let cells = lessons.map { lesson in scores[Array(lesson.utf8)].map(String.init) ?? "" }
-          let total = scores.values.reduce(0, +)
-          try write(line([student] + cells + [String(total)]))
+        try forEachStudent { student, grades in
+          let cells = lessons.map { grades[Array($0.utf8)]?.description ?? "" }
+          let total = grades.values.reduce(.zero, +)
+          try write(line([student] + cells + [total.description]))
         }
       }
     }
@@ -54,31 +61,19 @@ public struct GradeBook {
     return lessons
   }
 
-  /// Hands over each student with the scores by lesson, whose names are compared by their bytes.
-  private func forEachStudent(_ body: (String, [[UInt8]: Int]) throws -> Void) throws {
-    var current: (student: String, scores: [[UInt8]: Int])?
-    try log.database.forEach(
-      """
-      SELECT student, assignment, (
-        SELECT score FROM submissions AS s
-        WHERE s.student = pair.student AND s.assignment = pair.assignment AND status <> 'error'
-        ORDER BY id DESC LIMIT 1
-      )
-      FROM (SELECT DISTINCT student, assignment FROM submissions) AS pair
-      ORDER BY student, assignment
-      """
-    ) { row in
-      let student = row.text(at: 0)
-      if let finished = current, !finished.student.utf8.elementsEqual(student.utf8) {
-        try body(finished.student, finished.scores)
+  /// Hands over each student with the grades by lesson, whose names are compared by their bytes.
+  private func forEachStudent(
+    _ body: (String, [[UInt8]: ExactPoints]) throws -> Void
+  ) throws {
+    var current: (student: String, grades: [[UInt8]: ExactPoints])?
+    try grades.forEach { grade in
+      if let finished = current, !finished.student.utf8.elementsEqual(grade.student.utf8) {
+        try body(finished.student, finished.grades)
         current = nil
       }
-      if current == nil { current = (student, [:]) }
-      if !row.isNull(at: 2) {
-        current?.scores[Array(row.text(at: 1).utf8)] = row.integer(at: 2)
-      }
-      return true
+      if current == nil { current = (grade.student, [:]) }
+      if grade.row != nil { current?.grades[Array(grade.assignment.utf8)] = grade.grade }
     }
-    if let current { try body(current.student, current.scores) }
+    if let current { try body(current.student, current.grades) }
   }
 }

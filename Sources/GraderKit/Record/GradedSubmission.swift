@@ -28,6 +28,11 @@ public struct GradedSubmission: Codable, Equatable, Sendable {
   public var gradedAt: Date {
     didSet { gradedAt = gradedAt.inWholeSeconds }
   }
+  /// When it was handed in, in whole seconds; nil where nobody knows. It comes from whoever
+  /// collected it, never from the submission itself.
+  public var submittedAt: Date? {
+    didSet { submittedAt = submittedAt?.inWholeSeconds }
+  }
   /// Wall-clock time of its build and checks, in seconds.
   public var seconds: Double
   /// Why it was refused or could not be graded, or what its compiler said; empty otherwise.
@@ -43,8 +48,8 @@ public struct GradedSubmission: Codable, Equatable, Sendable {
   public init(
     student: String, assignment: String, status: SubmissionStatus, score: Int, maxScore: Int,
     levels: LevelPoints? = nil, counts: CheckCounts? = nil, submission: String, rubric: String,
-    engine: String, gradedAt: Date = Date(), seconds: Double = 0, message: String = "",
-    checks: [GradedCheck] = []
+    engine: String, gradedAt: Date = Date(), submittedAt: Date? = nil, seconds: Double = 0,
+    message: String = "", checks: [GradedCheck] = []
   ) {
     self.student = student
     self.assignment = assignment
@@ -57,6 +62,7 @@ public struct GradedSubmission: Codable, Equatable, Sendable {
     self.rubric = rubric
     self.engine = engine
     self.gradedAt = gradedAt.inWholeSeconds
+    self.submittedAt = submittedAt?.inWholeSeconds
     self.seconds = seconds
     self.message = message
     self.checks = checks

@@ -16,8 +16,14 @@ public final class ResultsFile {
 
     /// Whether all cells are there and only the line end is missing.
     var isWhole: Bool {
-      !record.isQuoteOpen && record.isText && record.cells.count == ResultsRow.columns.count
-        && record.cells.last.flatMap(RunIdentifier.init(_:)) != nil
+      guard !record.isQuoteOpen, record.isText, record.cells.count == ResultsRow.columns.count,
+        RunIdentifier(record.cells[17]) != nil
+      else { return false }
+      // Every moment is written with as many characters, and an unknown one with its quotes.
+      let time = record.cells[18]
+      return time.utf8.count == "2000-00-00T00:00:00Z".utf8.count
+        ? Date(inRecords: time) != nil
+        : time.isEmpty && bytes.suffix(2).elementsEqual(ResultsRow.unknownTime.utf8)
     }
 
     /// Whether it may be the beginning of a line that the grader wrote.
@@ -75,7 +81,13 @@ public final class ResultsFile {
   ///
   /// The file is checked first as far as others have written to it since.
   func withLock<Result>(_ body: () throws -> Result) throws -> Result {
-    let file = try lockedFile()
+    var file = try lockedFile()
+    if checked.bytes == 0, let upgrade = try ResultsUpgrade(of: file) {
+      defer { file.unlock() }
+      notes.append(try upgrade.run())
+    }
+    // The file that took the place of one with the old columns.
+    if try !file.isStillInPlace { file = try lockedFile() }
     defer { file.unlock() }
     tornLine = nil
     try check(file)
@@ -203,7 +215,11 @@ public final class ResultsFile {
   }
 
   /// The first record, when it names the columns that it should.
-  static func checkedHeader(of file: OpenFile) throws -> CSVRecord {
+  ///
+  /// - Parameter isOldTaken: whether those of before will do.
+  static func checkedHeader(
+    of file: OpenFile, isOldTaken: Bool = false
+  ) throws -> CSVRecord {
     var reader = CSVReader(file)
     let otherwise = RecordError(
       .otherColumns, file: file.path, line: 1,
@@ -222,6 +238,7 @@ public final class ResultsFile {
         remedy: "save it as UTF-8, move it away, or run `grader log repair`")
     }
     if record.cells == ResultsRow.columns { return record }
+    if isOldTaken, record.cells.elementsEqual(ResultsRow.oldColumns) { return record }
     if record.cells == [ResultsRow.columns.joined(separator: ";")] {
       throw RecordError(
         .otherColumns, file: file.path, line: 1,
@@ -245,13 +262,17 @@ public final class ResultsFile {
   }
 
   /// Shows that a whole line has the form of a row.
-  static func check(_ record: CSVRecord, file: String) throws {
+  ///
+  /// - Parameter columns: how many cells it is to have.
+  static func check(
+    _ record: CSVRecord, file: String, columns: Int = ResultsRow.columns.count
+  ) throws {
     guard record.isText else {
       throw RecordError(
         .notUTF8, file: file, line: record.line, problem: "it is not UTF-8 text",
         remedy: "save the file as UTF-8, remove the line, or run `grader log repair`")
     }
-    if !record.isBlank, record.cells.count != ResultsRow.columns.count {
+    if !record.isBlank, record.cells.count != columns {
       throw RecordError.wrongCellCount(record.cells.count, file: file, line: record.line)
     }
   }
@@ -270,10 +291,10 @@ extension ResultsFile {
     let file = try OpenFile(path: path, mode: .reading)
     try file.lock(isShared: true, timeout: .seconds(30))
     defer { file.unlock() }
-    let header = try checkedHeader(of: file)
+    let header = try checkedHeader(of: file, isOldTaken: true)
     var reader = CSVReader(file, from: header.end, line: 2)
     while let record = try reader.next(), record.isTerminated {
-      try check(record, file: path)
+      try check(record, file: path, columns: header.cells.count)
       if record.isBlank { continue }
       let row = try ResultsRow(cells: record.cells, file: path, line: record.line)
       guard try body(row) else { return }

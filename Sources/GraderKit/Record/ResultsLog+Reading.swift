@@ -79,19 +79,27 @@ extension ResultsLog {
 
   /// The row of the current grade of a student's lesson, when submission, rubric and engine are
   /// the same and every check could be run.
+  ///
+  /// Of an attempt that others came after, it is not the current grade that is looked at but the
+  /// latest of the same submission.
   func finalRow(
-    student: String, assignment: String, submission: String, rubric: String, engine: String
+    student: String, assignment: String, submission: String, rubric: String, engine: String,
+    submittedAt: Date?, isEarlierAttempt: Bool
   ) throws -> Int? {
     try database.first(
       """
       SELECT id FROM (
         SELECT * FROM submissions WHERE student = ? AND assignment = ? AND status <> 'error'
+          AND (? = 0 OR submission = ?)
         ORDER BY id DESC LIMIT 1
-      ) WHERE submission = ? AND rubric = ? AND engine = ? AND NOT EXISTS (
+      ) WHERE submission = ? AND rubric = ? AND engine = ? AND submitted_at IS ? AND NOT EXISTS (
         SELECT 1 FROM checks WHERE submission_id = id AND checks.status = 'not_run'
       )
       """,
-      [.text(student), .text(assignment), .text(submission), .text(rubric), .text(engine)]
+      [
+        .text(student), .text(assignment), .integer(isEarlierAttempt ? 1 : 0), .text(submission),
+        .text(submission), .text(rubric), .text(engine), Value(submittedAt?.inRecords),
+      ]
     ) { $0.integer(at: 0) }
   }
 
@@ -134,7 +142,7 @@ extension ResultsLog {
       """
       SELECT submissions.id, runs.name, graded_at, student, assignment, score, max_score, basic,
         advanced, expert, passed, failed, not_implemented, crashed, timed_out,
-        submissions.status, submission, rubric, engine, seconds, message
+        submissions.status, submission, rubric, engine, seconds, message, submitted_at
       FROM submissions JOIN runs ON runs.id = run_id \(clause)
       """, values
     ) { try body(try loggedSubmission($0)) }
@@ -145,6 +153,7 @@ extension ResultsLog {
     guard let run = RunIdentifier(row.text(at: 1)), let gradedAt = Date(inRecords: row.text(at: 2)),
       let status = SubmissionStatus(rawValue: row.text(at: 15))
     else { throw unreadable("submission \(id)") }
+    let submittedAt = row.isNull(at: 21) ? nil : Date(inRecords: row.text(at: 21))
     let graded = GradedSubmission(
       student: row.text(at: 3), assignment: row.text(at: 4), status: status,
       score: row.integer(at: 5), maxScore: row.integer(at: 6),
@@ -155,7 +164,7 @@ extension ResultsLog {
         notImplemented: row.integer(at: 12), crashed: row.integer(at: 13),
         timedOut: row.integer(at: 14)),
       submission: row.text(at: 16), rubric: row.text(at: 17), engine: row.text(at: 18),
-      gradedAt: gradedAt, seconds: row.real(at: 19), message: row.text(at: 20))
+      gradedAt: gradedAt, submittedAt: submittedAt, seconds: row.real(at: 19), message: row.text(at: 20))
     return LoggedSubmission(row: id, run: run, graded: graded)
   }
 

@@ -7,6 +7,7 @@ extension ResultsLog {
   /// - `submissions`: one row a graded submission and run, with the columns of RESULTS.csv (the
   ///   digests at full length), what else explains the score, and for a reader's ease the percent.
   /// - `checks`: one row a check of a submission, in the order of the rubric.
+  /// - `marks`: one row a mark that a person gave for a manual item; the newest counts.
   /// - `outbox`: lines that may not be in RESULTS.csv yet; see ``ResultsRecorder``.
   static let migrator = Migrator(
     applicationID: 0x4772_6164,  // "Grad"
@@ -77,5 +78,26 @@ extension ResultsLog {
       """,
       // What one student hands in may be what another has: its checks need not run again.
       "CREATE INDEX submissions_by_content ON submissions (submission, assignment);",
+      // When a submission was handed in, and what people marked. The lines that wait for RESULTS.csv
+      // get the column that it has now.
+      """
+      ALTER TABLE submissions ADD COLUMN submitted_at TEXT;
+
+      CREATE TABLE marks (
+        id INTEGER PRIMARY KEY,
+        student TEXT NOT NULL,
+        assignment TEXT NOT NULL,
+        item TEXT NOT NULL,
+        points INTEGER NOT NULL,
+        max_points INTEGER NOT NULL,
+        comment TEXT NOT NULL,
+        author TEXT NOT NULL,
+        marked_at TEXT NOT NULL
+      ) STRICT;
+
+      CREATE INDEX marks_by_student ON marks (student, assignment, item, id);
+
+      UPDATE outbox SET line = rtrim(line, char(10)) || ',""' || char(10);
+      """,
     ])
 }

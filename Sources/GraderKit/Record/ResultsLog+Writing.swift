@@ -42,14 +42,20 @@ extension ResultsLog {
   ///   - line: The line for RESULTS.csv.
   ///   - results: The file that the line is for.
   ///   - isAgain: Whether to add it although the same was graded before.
+  ///   - isEarlierAttempt: Whether a later attempt of the student lies beside it.
   /// - Returns: Its row; nil when the same was graded before.
   func insert(
-    _ graded: GradedSubmission, run: Int, line: String, results: String, isAgain: Bool
+    _ graded: GradedSubmission, run: Int, line: String, results: String, isAgain: Bool,
+    isEarlierAttempt: Bool = false
   ) throws -> Int? {
     try reporting {
       // The lock for writing comes first: another grader may be about to add the same.
       try database.transaction(.immediate) {
-        if !isAgain, graded.isFinal, try finalRow(like: graded) != nil { return nil }
+        if !isAgain, graded.isFinal,
+          try finalRow(like: graded, isEarlierAttempt: isEarlierAttempt) != nil
+        {
+          return nil
+        }
         let row = try insertRow(graded, run: run)
         for (position, check) in graded.checks.enumerated() {
           try insert(check, position: position, submission: row)
@@ -62,10 +68,13 @@ extension ResultsLog {
 
   /// The row of the submission's current grade, when it is of the same submission, rubric and
   /// engine.
-  private func finalRow(like graded: GradedSubmission) throws -> Int? {
+  private func finalRow(
+    like graded: GradedSubmission, isEarlierAttempt: Bool
+  ) throws -> Int? {
     try finalRow(
       student: graded.student, assignment: graded.assignment, submission: graded.submission,
-      rubric: graded.rubric, engine: graded.engine)
+      rubric: graded.rubric, engine: graded.engine, submittedAt: graded.submittedAt,
+      isEarlierAttempt: isEarlierAttempt)
   }
 
   private func insertRow(_ graded: GradedSubmission, run: Int) throws -> Int {
@@ -75,8 +84,8 @@ extension ResultsLog {
       INSERT INTO submissions (
         run_id, graded_at, student, assignment, score, max_score, percent, basic, advanced,
         expert, passed, failed, not_implemented, crashed, timed_out, status, submission, rubric,
-        engine, seconds, message
-      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        engine, seconds, message, submitted_at
+      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(run), .text(graded.gradedAt.inRecords), .text(graded.student),
@@ -87,7 +96,7 @@ extension ResultsLog {
         .integer(graded.counts.notImplemented), .integer(graded.counts.crashed),
         .integer(graded.counts.timedOut), .text(graded.status.rawValue),
         .text(graded.submission), .text(graded.rubric), .text(graded.engine),
-        .real(graded.seconds), .text(graded.message),
+        .real(graded.seconds), .text(graded.message), Value(graded.submittedAt?.inRecords),
       ])
     return database.lastInsertedRowID
   }

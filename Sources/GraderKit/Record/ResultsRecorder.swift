@@ -106,14 +106,19 @@ public final class ResultsRecorder: Sendable {
   ///   - submission: SHA-256 of what was submitted, in hexadecimal.
   ///   - rubric: SHA-256 of the rubric and its checks, in hexadecimal.
   ///   - engine: SHA-256 of the engine and the grader, in hexadecimal.
+  ///   - submittedAt: When it was handed in, where that is known.
+  ///   - isEarlierAttempt: Whether a later attempt of the student lies beside it: then the latest
+  ///     grade of this one is meant.
   public func alreadyGraded(
-    student: String, assignment: String, submission: String, rubric: String, engine: String
+    student: String, assignment: String, submission: String, rubric: String, engine: String,
+    submittedAt: Date? = nil, isEarlierAttempt: Bool = false
   ) throws -> GradedSubmission? {
     try state.withLock { state in
       let row = try state.log.reporting {
         try state.log.finalRow(
           student: student, assignment: assignment, submission: submission, rubric: rubric,
-          engine: engine)
+          engine: engine, submittedAt: submittedAt?.inWholeSeconds,
+          isEarlierAttempt: isEarlierAttempt)
       }
       guard let row, let logged = try state.log.submission(row: row) else { return nil }
       state.run?.counts.reused += 1
@@ -121,22 +126,26 @@ public final class ResultsRecorder: Sendable {
     }
   }
 
-  /// A grade for a student whose submission is, to the byte, one that was graded for somebody else
-  /// by the same rubric and engine; it is to be recorded like any other.
+  /// A grade for a student whose submission is, to the byte, one that was graded for somebody else,
+  /// or handed in by the student before, by the same rubric and engine; it is to be recorded like any other.
   ///
   /// Only where every check ended by itself: what was cut short by a limit is run again.
+  /// - Returns: the grade, and whether it was this student's own before.
   public func gradedForAnother(
-    student: String, assignment: String, submission: String, rubric: String, engine: String
-  ) throws -> GradedSubmission? {
+    student: String, assignment: String, submission: String, rubric: String, engine: String,
+    submittedAt: Date? = nil
+  ) throws -> (graded: GradedSubmission, isOwn: Bool)? {
     try state.withLock { state in
       let row = try state.log.reporting {
         try state.log.sameContent(
           assignment: assignment, submission: submission, rubric: rubric, engine: engine)
       }
       guard let row, var graded = try state.log.submission(row: row)?.graded else { return nil }
+      let isOwn = graded.student.utf8.elementsEqual(student.utf8)
       graded.student = student
       graded.gradedAt = Date()
-      return graded
+      graded.submittedAt = submittedAt
+      return (graded, isOwn)
     }
   }
 
@@ -144,15 +153,19 @@ public final class ResultsRecorder: Sendable {
   ///
   /// - Parameter isAgain: Whether to add it although the same submission, rubric and engine are
   ///   there already: the grades of both runs are kept, the later one counts.
+  /// - Parameter isEarlierAttempt: Whether a later attempt of the student lies beside it.
   /// - Throws: ``RecordError``. When it is about RESULTS.csv, the submission is in the log already,
   ///   and its line follows with the next call or run.
   @discardableResult
-  public func record(_ graded: GradedSubmission, isAgain: Bool = false) throws -> Outcome {
+  public func record(
+    _ graded: GradedSubmission, isAgain: Bool = false, isEarlierAttempt: Bool = false
+  ) throws -> Outcome {
     try state.withLock { state in
       guard let run = state.run else { throw state.misuse("nothing was begun to be recorded") }
       let line = ResultsRow(graded, run: run.identifier).line
       let row = try state.log.insert(
-        graded, run: run.row, line: line, results: state.resultsPath, isAgain: isAgain)
+        graded, run: run.row, line: line, results: state.resultsPath, isAgain: isAgain,
+        isEarlierAttempt: isEarlierAttempt)
       guard let row else {
         state.run?.counts.reused += 1
         return .alreadyRecorded

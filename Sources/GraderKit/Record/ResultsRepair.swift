@@ -115,9 +115,9 @@ public struct ResultsRepair: Sendable {
   }
 
   /// Keeps the file as it is under a name of its own.
-  private static func backUp(_ path: String) throws -> String {
+  static func backUp(_ path: String, _ suffix: String = "before-repair") throws -> String {
     for number in 1... {
-      let name = "\(path).before-repair" + (number == 1 ? "" : "-\(number)")
+      let name = "\(path).\(suffix)" + (number == 1 ? "" : "-\(number)")
       if link(path, name) == 0 { return name }
       if errno == EEXIST { continue }
       // Not every file system has hard links.

@@ -6,11 +6,18 @@ public struct ResultsRow: Equatable, Sendable {
   public static let columns = [
     "graded_at", "student", "assignment", "score", "max_score", "percent", "basic", "advanced",
     "expert", "passed", "failed", "not_implemented", "crashed", "timed_out", "status",
-    "submission", "rubric", "run",
+    "submission", "rubric", "run", "submitted_at",
   ]
+
+  /// The columns of files that were begun before submissions had a time; see ``ResultsUpgrade``.
+  static let oldColumns = columns.dropLast()
 
   /// The first line of the file.
   static let header = columns.joined(separator: ",") + "\n"
+
+  /// The cell of a submission whose time nobody knows. It is quoted, so that a line that was cut off
+  /// before its last cell does not look whole.
+  static let unknownTime = "\"\""
 
   /// When it was graded, in whole seconds.
   public var gradedAt: Date
@@ -34,6 +41,8 @@ public struct ResultsRow: Equatable, Sendable {
   public var rubric: String
   /// The name of the run.
   public var run: String
+  /// When it was handed in, in whole seconds; nil where nobody knows.
+  public var submittedAt: Date?
 
   /// The row of a submission that was graded in a run.
   public init(_ graded: GradedSubmission, run: RunIdentifier) {
@@ -48,6 +57,7 @@ public struct ResultsRow: Equatable, Sendable {
     submission = String(graded.submission.prefix(12))
     rubric = String(graded.rubric.prefix(12))
     self.run = run.name
+    submittedAt = graded.submittedAt
   }
 
   /// The score in percent with one decimal, rounded half up; `0.0` when there was nothing to earn.
@@ -67,7 +77,7 @@ public struct ResultsRow: Equatable, Sendable {
       "\(maxScore)", percent, "\(levels.basic)", "\(levels.advanced)", "\(levels.expert)",
       "\(counts.passed)", "\(counts.failed)", "\(counts.notImplemented)", "\(counts.crashed)",
       "\(counts.timedOut)", status.rawValue, CSVCell.text(submission), CSVCell.text(rubric),
-      CSVCell.text(run),
+      CSVCell.text(run), submittedAt?.inRecords ?? Self.unknownTime,
     ]
     return cells.joined(separator: ",") + "\n"
   }
@@ -88,7 +98,7 @@ public struct ResultsRow: Equatable, Sendable {
       guard let number = Int(cells[column]) else { throw problem(column) }
       return number
     }
-    guard cells.count == Self.columns.count else {
+    guard Self.isRow(cells) else {
       throw RecordError.wrongCellCount(cells.count, file: file, line: line)
     }
     guard let date = Date(inRecords: cells[0]) else { throw problem(0) }
@@ -106,6 +116,15 @@ public struct ResultsRow: Equatable, Sendable {
     submission = CSVCell.restoring(cells[15])
     rubric = CSVCell.restoring(cells[16])
     run = CSVCell.restoring(cells[17])
+    if let text = cells.dropFirst(18).first, !text.isEmpty {
+      guard let date = Date(inRecords: text) else { throw problem(18) }
+      submittedAt = date
+    }
+  }
+
+  /// Whether a line has the cells of a row, in a file of today or of before.
+  static func isRow(_ cells: [String]) -> Bool {
+    cells.count == columns.count || cells.count == oldColumns.count
   }
 
   /// What tells this row from all others.
@@ -126,7 +145,7 @@ struct RowKey: Hashable {
 
   /// The key of a record of RESULTS.csv; nil when it does not have the cells for it.
   init?(cells: [String]) {
-    guard cells.count == ResultsRow.columns.count else { return nil }
+    guard ResultsRow.isRow(cells) else { return nil }
     run = CSVCell.restoring(cells[17])
     student = CSVCell.restoring(cells[1])
     assignment = CSVCell.restoring(cells[2])
