@@ -25,9 +25,9 @@ struct ClassHeatMap {
   }
 
   /// The tone of a part of the points: 0 to 10, where 10 are all.
-  static func tone(_ grading: ClassRecord.Grading) -> Int {
-    guard grading.maxScore > 0 else { return 0 }
-    return min(10, max(0, grading.score * 10 / grading.maxScore))
+  static func tone(_ work: ClassRecord.Work) -> Int {
+    guard work.current.maxScore > 0 else { return 0 }
+    return min(10, max(0, work.grade.hundredths / (10 * work.current.maxScore)))
   }
 
   // Shown by the script, which is what makes them work.
@@ -68,11 +68,11 @@ struct ClassHeatMap {
       if works.contains(where: \.needsAttention) { kinds.append("a") }
       if works.count < student.works.count { kinds.append("m") }
       let most = works.reduce(0) { $0 + $1.current.maxScore }
-      if student.score * 2 < most { kinds.append("l") }
+      if student.total.hundredths * 2 < most * 100 { kinds.append("l") }
       rows += """
         <tr data-k="\(kinds.joined(separator: " "))"><th scope="row" title="\(student.id)"><a href="\(page)"><bdi>\(student.id)</bdi></a></th>\
         \(student.works.enumerated().map { cell($1, page: page, lesson: $0) })\
-        <td class="x total">\(student.score)</td>\
+        <td class="x total" data-v="\(student.total.description)">\(words.points(student.total))</td>\
         <td class="x">\(works.reduce(0) { $0 + $1.attempts })</td></tr>
 
         """
@@ -91,8 +91,8 @@ struct ClassHeatMap {
         "<span class=\"flag\" title=\"\(why)\">!</span><span class=\"hidden-text\"> \(why)</span>"
     }
     return """
-      <td class="cell h\(Self.tone(grading))" data-v="\(grading.score)">\
-      <a tabindex="-1" href="\(page)#l\(lesson + 1)">\(grading.score)\(flag)</a></td>
+      <td class="cell h\(Self.tone(work))" data-v="\(work.grade.description)">\
+      <a tabindex="-1" href="\(page)#l\(lesson + 1)">\(words.points(work.grade))\(flag)</a></td>
       """
   }
 

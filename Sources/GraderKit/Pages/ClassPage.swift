@@ -56,7 +56,7 @@ struct ClassPage {
 
   private var figures: Markup {
     let works = record.students.flatMap(\.works).compactMap { $0 }
-    let totals = record.students.map { Double($0.score) }
+    let totals = record.students.map { Double($0.total.hundredths) / 100 }
     let possible = record.students.count * record.lessons.count
     let whole = record.lessons.reduce(0) { $0 + maximum(of: $1) }
     let median = PageCharts.median(totals) ?? 0
@@ -84,7 +84,7 @@ struct ClassPage {
   private var distributions: Markup {
     let figures = record.lessons.enumerated().map { index, lesson -> Markup in
       let parts = record.works(of: index).filter { $0.current.status != .error }
-        .map(\.current.part)
+        .map(\.part)
       let title = catalogue.title(of: lesson, words)
       guard let median = PageCharts.median(parts) else {
         return """

@@ -21,6 +21,8 @@ struct ClassRecord {
     var levels: LevelPoints
     /// The first 12 digits of the submission's SHA-256.
     var submission: String
+    /// When it was handed in; nil where nobody knows.
+    var submittedAt: Date?
     /// Time of its build and checks, in seconds; nil where nobody has kept it.
     var seconds: Double?
     /// Whether a person should look at the submission.
@@ -30,13 +32,29 @@ struct ClassRecord {
   /// A student's work on one lesson: at least one grading.
   struct Work: Equatable, Sendable {
     /// Every grading, in the order of the records.
-    fileprivate(set) var history: [Grading]
+    let history: [Grading]
+    /// What the course's rules make of it; nil where the log has no grade.
+    let counted: CountedGrade?
+    /// The grading that counts; where the log has none, the last of RESULTS.csv, or else the grader's
+    /// own error.
+    let current: Grading
 
-    /// The grade: of the last grading that is not the grader's own error; of an error, where there
-    /// is nothing else.
-    var current: Grading {
-      history.last { $0.status != .error && $0.origin != .results }
+    init(_ history: [Grading], counted: CountedGrade?) {
+      self.history = history
+      self.counted = counted
+      current =
+        history.first { grading in counted?.row.map { grading.origin == .log(row: $0) } ?? false }
         ?? history.last { $0.status != .error } ?? history[history.count - 1]
+    }
+
+    /// The grade: what was earned and marked, less what being late takes.
+    var grade: ExactPoints {
+      counted?.grade ?? ExactPoints(current.status == .error ? 0 : current.score)
+    }
+
+    /// The grade as a part of all points, from 0 to 1.
+    var part: Double {
+      current.maxScore > 0 ? Double(grade.hundredths) / 100 / Double(current.maxScore) : 0
     }
 
     /// The grading before the current one, of those that have checks.
@@ -47,7 +65,7 @@ struct ClassRecord {
 
     /// How many different submissions were graded.
     var attempts: Int {
-      Set(history.filter { $0.status != .error }.map(\.submission)).count
+      counted?.attempts ?? Set(history.filter { $0.status != .error }.map(\.submission)).count
     }
 
     /// Whether somebody should look at it: it could not be taken, or only in part.
@@ -61,10 +79,8 @@ struct ClassRecord {
     /// Works by lesson, in the order of ``ClassRecord/lessons``; nil for what was not handed in.
     fileprivate(set) var works: [Work?]
 
-    /// Points of all lessons; an error of the grader's own counts as nothing.
-    var score: Int {
-      works.reduce(0) { $0 + (($1?.current.status == .error ? 0 : $1?.current.score) ?? 0) }
-    }
+    /// The grades of all lessons together.
+    var total: ExactPoints { works.reduce(.zero) { $0 + ($1?.grade ?? .zero) } }
   }
 
   /// The names of the works: the course's lessons, then what else was graded.
@@ -74,13 +90,14 @@ struct ClassRecord {
 
   /// Reads the records.
   ///
-  /// The log decides: a row of RESULTS.csv counts only where it is of a run that the log does not
+  /// The course's rules say which attempt counts, and what being late takes. The log decides: a row of RESULTS.csv counts only where it is of a run that the log does not
   /// know, as part of the history, and as the grade where the log has none.
   ///
   /// - Parameters:
-  ///   - lessons: The course's lessons, in order.
   ///   - results: RESULTS.csv; nil to leave it.
-  init(log: ResultsLog, results: String?, lessons: [String]) throws {
+  ///   - rules: The course's rules.
+  ///   - lessons: The course's lessons, in order.
+  init(log: ResultsLog, results: String?, rules: CourseRules, lessons: [Lesson]) throws {
     var gradings: [Key: [String: [Grading]]] = [:]
     try log.forEachSubmission { logged in
       gradings[Key(logged.graded.student), default: [:]][logged.graded.assignment, default: []]
@@ -96,11 +113,19 @@ struct ClassRecord {
         return true
       }
     }
-    let others = Set(gradings.values.flatMap(\.keys)).subtracting(lessons).sorted()
-    let all = lessons + others
+    var counted: [Key: [String: CountedGrade]] = [:]
+    try CountedGrades(log, rules: rules, lessons: lessons).forEach { grade in
+      if grade.row != nil { counted[Key(grade.student), default: [:]][grade.assignment] = grade }
+    }
+    let names = lessons.map(\.name)
+    let others = Set(gradings.values.flatMap(\.keys)).subtracting(names).sorted()
+    let all = names + others
     self.lessons = all
     students = gradings.sorted { $0.key < $1.key }.map { student, works in
-      Student(id: student.id, works: all.map { works[$0].map(Work.init) })
+      let own = counted[student] ?? [:]
+      return Student(
+        id: student.id,
+        works: all.map { name in works[name].map { Work($0, counted: own[name]) } })
     }
   }
 
@@ -141,7 +166,8 @@ extension ClassRecord.Grading {
     self.init(
       origin: .log(row: logged.row), gradedAt: graded.gradedAt, status: graded.status,
       score: graded.score, maxScore: graded.maxScore, levels: graded.levels,
-      submission: String(graded.submission.prefix(12)), seconds: graded.seconds,
+      submission: String(graded.submission.prefix(12)), submittedAt: graded.submittedAt,
+      seconds: graded.seconds,
       isForReview: graded.message.hasPrefix(LessonGrader.reviewMark)
         || graded.message.contains("\n" + LessonGrader.reviewMark))
   }
@@ -149,7 +175,8 @@ extension ClassRecord.Grading {
   fileprivate init(_ row: ResultsRow) {
     self.init(
       origin: .results, gradedAt: row.gradedAt, status: row.status, score: row.score,
-      maxScore: row.maxScore, levels: row.levels, submission: row.submission, seconds: nil,
+      maxScore: row.maxScore, levels: row.levels, submission: row.submission,
+      submittedAt: row.submittedAt, seconds: nil,
       isForReview: false)
   }
 }

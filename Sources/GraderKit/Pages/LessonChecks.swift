@@ -5,6 +5,8 @@ struct LessonChecks {
   let context: ReportContext
   let audience: ReportAudience
   let graded: GradedSubmission
+  /// What people gave for the manual items, the newest of an item last.
+  let marks: [Mark]
 
   /// How much of a message and of what was printed is shown, in characters.
   static let textLimit = 3000
@@ -132,10 +134,27 @@ struct LessonChecks {
     guard let rubric = context.catalogue.lesson(graded.assignment)?.rubric, !rubric.manual.isEmpty
     else { return .empty }
     let items = rubric.manual.map { item -> Markup in
-      """
-      <li class="o"><span>\(item.title[context.language])</span><i></i><b>– / \(item.points)</b></li>
+      let title = item.title[context.language]
+      guard let mark = marks.last(where: { $0.item == item.id }) else {
+        return """
+          <li class="o"><span>\(title)</span><i>\(words("not marked yet", "ещё не оценено"))</i>\
+          <b>– / \(item.points)</b></li>
 
-      """
+          """
+      }
+      let author: Markup =
+        audience.isInstructor
+        ? "<div class=\"label\">\(mark.author), \(words.moment(mark.markedAt)) UTC</div>" : .empty
+      let comment: Markup =
+        mark.comment.isEmpty ? .empty : "<p dir=\"auto\">\(mark.comment)</p>"
+      let detail: Markup =
+        comment.isEmpty && author.isEmpty
+        ? .empty : "<div class=\"detail\">\(comment)\(author)</div>"
+      let style = mark.points >= item.points ? "p" : mark.points > 0 ? "r" : "w"
+      return """
+        <li class="\(style)"><span>\(title)</span><i></i><b>\(mark.points) / \(item.points)</b>\(detail)</li>
+
+        """
     }
     return """
       <section class="task"><header><h3>\(words("Marked by hand", "Оценивается вручную"))</h3></header>

@@ -15,6 +15,12 @@ struct PageWords: Sendable {
     return language == .russian ? text.replacingOccurrences(of: ".", with: ",") : text
   }
 
+  /// Points with the language's decimal mark.
+  func points(_ points: ExactPoints) -> String {
+    language == .russian
+      ? points.description.replacingOccurrences(of: ".", with: ",") : points.description
+  }
+
   /// A part of a whole in whole per cent; a dash where there is no whole.
   func percent(_ part: Int, of whole: Int) -> String {
     whole > 0 ? "\((200 * part + whole) / (2 * whole)) %" : "–"

@@ -24,6 +24,7 @@ public struct Report {
   }
 
   private let course: Course
+  private let rules: CourseRules
   private let catalogue: CheckCatalogue
   private let log: ResultsLog
   private let record: ClassRecord
@@ -37,8 +38,10 @@ public struct Report {
   public init(course: Course, log: ResultsLog, results: String?) throws {
     self.course = course
     self.log = log
+    rules = try CourseRules.load(for: course)
     catalogue = try CheckCatalogue(course)
-    record = try ClassRecord(log: log, results: results, lessons: catalogue.lessons.map(\.name))
+    record = try ClassRecord(
+      log: log, results: results, rules: rules, lessons: catalogue.lessons)
     files = PageNames.files(for: record.students.map(\.id))
     assets = try PageAssets()
   }
@@ -61,8 +64,8 @@ public struct Report {
     var summary = Summary(students: chosen.count)
     let contexts = languages.map { language in
       ReportContext(
-        catalogue: catalogue, record: record, files: files, words: PageWords(language: language),
-        isTranslated: languages.count > 1, madeAt: madeAt)
+        rules: rules, catalogue: catalogue, record: record, files: files,
+        words: PageWords(language: language), isTranslated: languages.count > 1, madeAt: madeAt)
     }
     func put(_ page: Page, _ path: String) throws {
       try target.write(page.html(assets), to: "\(page.language.rawValue)/\(path)")
@@ -83,12 +86,16 @@ public struct Report {
     try target.write(entrance(contexts, scope: scope).html(assets), to: "index.html")
     for (number, index) in chosen.enumerated() {
       let student = record.students[index]
-      let details = try student.works.map { try $0.flatMap(detail) }
+      let details = try student.works.indices.map { lesson in
+        try student.works[lesson].flatMap {
+          try detail($0, of: student.id, lesson: record.lessons[lesson])
+        }
+      }
       for context in contexts {
         let page = StudentPage(
           context: context, student: student, file: files[index], details: details,
           isForInstructor: scope == .instructor,
-          audience: { audience(of: $0, for: student.id, scope: scope) })
+          audience: { audience(of: $0, for: student.id, scope: scope, at: madeAt) })
         try put(page.page(), page.place)
       }
       progress(number + 1, chosen.count)
@@ -128,19 +135,26 @@ public struct Report {
     return [index]
   }
 
-  private func audience(of lesson: String, for student: String, scope: Scope) -> ReportAudience {
-    scope == .instructor ? .instructor : .student(.diagnosis)
+  private func audience(
+    of lesson: String, for student: String, scope: Scope, at moment: Date
+  ) -> ReportAudience {
+    scope == .instructor
+      ? .instructor : .student(rules.visibility(of: lesson, to: student, at: moment))
   }
 
   /// A grade's checks, and the grading before it.
-  private func detail(_ work: ClassRecord.Work) throws -> StudentPage.Detail? {
+  private func detail(
+    _ work: ClassRecord.Work, of student: String, lesson: String
+  ) throws -> StudentPage.Detail? {
     guard case .log(let row) = work.current.origin, let current = try log.submission(row: row)
     else { return nil }
     var previous: GradedSubmission?
     if case .log(let row)? = work.previous?.origin {
       previous = try log.submission(row: row)?.graded
     }
-    return StudentPage.Detail(current: current.graded, previous: previous)
+    return StudentPage.Detail(
+      current: current.graded, previous: previous,
+      marks: try log.marks(student: student, assignment: lesson))
   }
 
   private func lessonPages(
@@ -168,17 +182,17 @@ public struct Report {
       return "<p><a href=\"\(tongue)/index.html\" lang=\"\(tongue)\">\(name)</a></p>\n"
     }
     return Page(
-      title: "Gradus", language: contexts[0].language,
-      body: "<h1>Gradus</h1>\n\(links)", footer: contexts[0].footer)
+      title: rules.title[contexts[0].language], language: contexts[0].language,
+      body: "<h1>\(rules.title[contexts[0].language])</h1>\n\(links)", footer: contexts[0].footer)
   }
 
   /// Stands where a web server would otherwise list the names of all students.
   private func closedDoor(_ context: ReportContext) -> Page {
     let words = context.words
     return Page(
-      title: "Gradus", language: context.language,
+      title: rules.title[context.language], language: context.language,
       body: """
-        <h1>Gradus</h1>
+        <h1>\(rules.title[context.language])</h1>
         <p>\(words("Open the page whose address you were given.", "Откройте страницу, адрес которой вам дали."))</p>
 
         """, footer: context.footer)

@@ -3,7 +3,7 @@ enum ReportAudience: Equatable, Sendable {
   /// Sees all that the records hold.
   case instructor
   /// Sees of hidden checks what the course shows.
-  case student(CheckVisibility)
+  case student(CourseRules.HiddenCheckVisibility)
 
   var isInstructor: Bool { self == .instructor }
 }

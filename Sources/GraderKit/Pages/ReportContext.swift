@@ -2,6 +2,7 @@ import Foundation
 
 /// What every page of a report is made from, and where the others are.
 struct ReportContext {
+  let rules: CourseRules
   let catalogue: CheckCatalogue
   let record: ClassRecord
   /// The names of the students' files, in the order of the record.
@@ -33,8 +34,8 @@ struct ReportContext {
 
   /// What stands at the end of each page.
   var footer: Markup {
-    let text = words("Gradus · made on", "Gradus · составлено")
-    return "\(text) \(words.moment(madeAt)) UTC"
+    let made = words("made on", "составлено")
+    return "\(rules.title[language]) · \(made) \(words.moment(madeAt)) UTC"
   }
 
   /// The ways from an instructor's page to the others.

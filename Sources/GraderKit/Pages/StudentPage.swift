@@ -6,6 +6,8 @@ struct StudentPage {
   struct Detail {
     let current: GradedSubmission
     let previous: GradedSubmission?
+    /// What people gave for the manual items, the newest of an item last.
+    let marks: [Mark]
   }
 
   let context: ReportContext
@@ -44,7 +46,7 @@ struct StudentPage {
     }
     return """
       <h1><bdi>\(student.id)</bdi></h1>
-      <p class="lead">\(student.score) \(words("of", "из")) \(most) \(words("points in what was handed in", "баллов за сданное"))</p>
+      <p class="lead">\(words.points(student.total)) \(words("of", "из")) \(most) \(words("points in what was handed in", "баллов за сданное"))</p>
       \(overview)
       <label class="only"><input type="checkbox">\(words("only what has not passed", "только непройденное"))</label>
       \(sections)
@@ -76,7 +78,7 @@ struct StudentPage {
           .joined(separator: ", "))
       return """
         <tr><th scope="row"><a href="#l\(index + 1)">\(number)\(title)</a></th>\
-        <td class="n nowrap"><strong>\(grading.score)</strong> / \(grading.maxScore)</td><td class="chart">\(bar)</td>\
+        <td class="n nowrap"><strong>\(words.points(work.grade))</strong> / \(grading.maxScore)</td><td class="chart">\(bar)</td>\
         <td class="level">\(words.status(grading.status))</td>\
         <td class="n">\(work.attempts)</td><td>\(words.moment(grading.gradedAt))</td></tr>
 
@@ -112,7 +114,9 @@ struct StudentPage {
     if let detail = details[index] {
       parts.append(remarks(detail.current, audience))
       parts.append(
-        LessonChecks(context: context, audience: audience, graded: detail.current).markup())
+        LessonChecks(
+          context: context, audience: audience, graded: detail.current, marks: detail.marks
+        ).markup())
       if work.history.count > 1 {
         parts.append(
           GradeHistory(context: context, work: work, detail: detail, audience: audience).markup())
@@ -126,10 +130,34 @@ struct StudentPage {
     }
     return """
       <section id="l\(index + 1)"><h2>\(number)\(title)</h2>
-      <p class="lead"><strong>\(grading.score)</strong> \(words("of", "из")) \(grading.maxScore) · \(levels) · \(words.status(grading.status))</p>
+      <p class="lead"><strong>\(words.points(work.grade))</strong> \(words("of", "из")) \(grading.maxScore) · \(levels) · \(words.status(grading.status))</p>
+      \(reckoning(work))
       \(parts)</section>
 
       """
+  }
+
+  /// How the grade came about, where it is not just what the checks earned.
+  private func reckoning(_ work: ClassRecord.Work) -> Markup {
+    guard let counted = work.counted else { return .empty }
+    var parts: [String] = []
+    if counted.marked != 0 || counted.lateness != nil {
+      parts.append("\(words("checks", "проверки")) \(counted.earned)")
+    }
+    if counted.marked != 0 { parts.append("+ \(words("by hand", "вручную")) \(counted.marked)") }
+    if let late = counted.lateness {
+      let days = words.count(late.days, ("day", "days"), ("день", "дня", "дней"))
+      parts.append(
+        "− \(late.percent) % (\(words("handed in \(days) late", "сдано с опозданием: \(days)")))")
+    }
+    let sum: Markup = parts.isEmpty ? .empty : "\(parts.joined(separator: " "))"
+    let moment: Markup =
+      counted.submittedAt.map {
+        "\(words("handed in", "сдано")) \(words.moment($0)) UTC"
+      } ?? .empty
+    if sum.isEmpty, moment.isEmpty { return .empty }
+    let between: Markup = sum.isEmpty || moment.isEmpty ? .empty : " · "
+    return "<p class=\"lead\">\(sum)\(between)\(moment)</p>"
   }
 
   /// What there is to say of the submission as a whole.
