@@ -94,7 +94,9 @@ let package = Package(
 
     // The grader.
     .target(name: "SQLiteStore", dependencies: ["CSQLite"]),
-    .target(name: "GraderKit", dependencies: ["CheckProtocol", "SQLiteStore"]),
+    .target(
+      name: "GraderKit", dependencies: ["CheckProtocol", "SQLiteStore"],
+      resources: [.embedInCode("Pages/report.css"), .embedInCode("Pages/table.js")]),
     .executableTarget(name: "grader", dependencies: ["GraderKit"]),
     // release: leave out
 

@@ -14,6 +14,7 @@ enum HelpText {
       grader export --format FORMAT      grades for other programs
       grader log STUDENT [LESSON]        explain each point, and what changed since the last time
       grader log repair                  rebuild RESULTS.csv from the log
+      grader report --to DIR             make pages of the class, the students and the lessons
       grader exam --students FILE --seed S   draw a ticket for each student
       grader release --to DIR            make the package that students get
       grader new NUMBER NAME             lay out a new lesson
@@ -163,6 +164,22 @@ enum HelpText {
       --log FILE           default: RESULTS.sqlite in the course's folder
       --results FILE       of repair; default: RESULTS.csv in the course's folder
       --json               of a student: one JSON object a grading, with all checks
+      --course DIR         the course's folder; default: the one you are in
+    """,
+    "report": """
+    grader report --to DIR [options]
+
+    Makes pages that need no network: the class, every student and every lesson, for instructors;
+    or each student's own page with what a student may see. In English and Russian, each in a
+    folder of its own. A former report in DIR is replaced; anything else is left alone.
+
+      --to DIR             a new folder, an empty one, or that of a former report of the same kind
+      --students           the students' pages instead of the instructors'
+      --student ID         the page of this student only, as students may see it
+      --language en|ru     only one language
+      --results FILE       rows that the log does not know; default: RESULTS.csv in the course's
+                           folder, unless another log is named
+      --log FILE           default: RESULTS.sqlite in the course's folder
       --course DIR         the course's folder; default: the one you are in
     """,
     "exam": """

@@ -38,6 +38,23 @@ public struct EngineBuild: Sendable {
     progress: @escaping @Sendable (String) -> Void = { _ in }
   ) throws -> EngineBuild {
     let sources = course.root.appending(path: "Sources")
+    let hexadecimal = try digest(course: course, toolchain: toolchain)
+    let folder = try cache.folder("engine", digest: hexadecimal) { folder in
+      progress("Building the engine for grading (once; it takes a minute or two)")
+      for module in systemModules {
+        try FileManager.default.copyItem(
+          at: sources.appending(path: module), to: folder.appending(path: module))
+      }
+      try EngineRecipe(toolchain: toolchain, sources: sources, folder: folder).run(progress)
+    }
+    let engine = EngineBuild(folder: folder, digest: hexadecimal)
+    try engine.warmModuleCache(toolchain)
+    return engine
+  }
+
+  /// SHA-256 of all that the engine is built from, whether it is built or not.
+  static func digest(course: Course, toolchain: Toolchain) throws -> String {
+    let sources = course.root.appending(path: "Sources")
     let modules =
       systemModules + ["KernelInterface", "KernelsBaseline", "Kernels", "CheckProtocol"]
       + ["CheckRunner"] + libraries
@@ -51,18 +68,7 @@ public struct EngineBuild: Sendable {
         .filter { FileManager.default.fileExists(atPath: $0.path) }
       try digest.add(files: files + others, below: sources)
     }
-    let hexadecimal = try digest.hexadecimal()
-    let folder = try cache.folder("engine", digest: hexadecimal) { folder in
-      progress("Building the engine for grading (once; it takes a minute or two)")
-      for module in systemModules {
-        try FileManager.default.copyItem(
-          at: sources.appending(path: module), to: folder.appending(path: module))
-      }
-      try EngineRecipe(toolchain: toolchain, sources: sources, folder: folder).run(progress)
-    }
-    let engine = EngineBuild(folder: folder, digest: hexadecimal)
-    try engine.warmModuleCache(toolchain)
-    return engine
+    return try digest.hexadecimal()
   }
 
   /// The sources of a module that checks and submissions see: all but what reaches files and

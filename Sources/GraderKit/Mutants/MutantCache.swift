@@ -26,7 +26,7 @@ final class MutantCache: Sendable {
   /// Opens the file for a digest.
   init(folder: URL, lesson: String, digest: String, startsAgain: Bool) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let path = folder.appending(path: "mutants-\(lesson)-\(digest.prefix(16)).jsonl").path
+    let path = Self.path(in: folder, lesson: lesson, digest: digest)
     let files = FileManager.default
     var known: [Key: MutantTrial.Result] = [:]
     if startsAgain || !files.fileExists(atPath: path) {
@@ -34,12 +34,7 @@ final class MutantCache: Sendable {
         throw GraderError("cannot be created", at: path, remedy: "make the folder writable")
       }
     } else {
-      let decoder = JSONDecoder()
-      for text in (files.contents(atPath: path) ?? Data()).split(separator: UInt8(ascii: "\n")) {
-        // A line that was cut off in writing is tried again.
-        guard let line = try? decoder.decode(Line.self, from: text) else { continue }
-        known[Key(file: line.file, line: line.line, changed: line.changed)] = line.result
-      }
+      known = Self.results(in: files.contents(atPath: path) ?? Data())
     }
     guard let handle = FileHandle(forWritingAtPath: path) else {
       throw GraderError("cannot be written", at: path, remedy: "make it writable")
@@ -47,6 +42,31 @@ final class MutantCache: Sendable {
     try handle.seekToEnd()
     results = Mutex(known)
     file = Mutex(handle)
+  }
+
+  private static func path(in folder: URL, lesson: String, digest: String) -> String {
+    folder.appending(path: "mutants-\(lesson)-\(digest.prefix(16)).jsonl").path
+  }
+
+  private static func results(in data: Data) -> [Key: MutantTrial.Result] {
+    var known: [Key: MutantTrial.Result] = [:]
+    let decoder = JSONDecoder()
+    for text in data.split(separator: UInt8(ascii: "\n")) {
+      // A line that was cut off in writing is tried again.
+      guard let line = try? decoder.decode(Line.self, from: text) else { continue }
+      known[Key(file: line.file, line: line.line, changed: line.changed)] = line.result
+    }
+    return known
+  }
+
+  /// Tells what is kept of mutants for a digest, and leaves the file alone; nil when there is none.
+  static func kept(
+    folder: URL, lesson: String, digest: String
+  ) -> ((Mutant) -> MutantTrial.Result?)? {
+    let path = path(in: folder, lesson: lesson, digest: digest)
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    let known = results(in: data)
+    return { known[Key(file: $0.file, line: $0.line, changed: $0.changed)] }
   }
 
   /// What came of a mutant; nil when it was not tried.

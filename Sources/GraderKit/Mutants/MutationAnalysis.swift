@@ -73,7 +73,8 @@ public struct MutationAnalysis: Sendable {
       .flatMap { MutationSites(file: $0.key, content: $0.value).mutants }
     let cache = try MutantCache(
       folder: workshop.cache.root, lesson: lesson.name,
-      digest: try digest(of: lesson, solution: solution, workshop: workshop),
+      digest: try digest(
+        of: lesson, solution: solution, engine: workshop.engine.digest, course: workshop.course),
       startsAgain: startsAgain)
     let base = try workshop.makeScratchFolder()
     defer {
@@ -100,6 +101,27 @@ public struct MutationAnalysis: Sendable {
     return MutationAnalysis(
       lesson: lesson.name, mutants: mutants,
       results: results.withLock { $0.compactMap(\.self) }, known: known)
+  }
+
+  /// What came of every mutant when they were tried last; nil when not all of them were, or lesson,
+  /// checks or engine have changed since. Nothing is built or tried.
+  static func kept(for lesson: Lesson, course: Course) throws -> MutationAnalysis? {
+    // Without a toolchain nobody can have tried any with it.
+    guard let toolchain = try? Toolchain.find() else { return nil }
+    let solution = try lesson.solutionFiles()
+    let engine = try EngineBuild.digest(course: course, toolchain: toolchain)
+    guard
+      let results = MutantCache.kept(
+        folder: course.cache, lesson: lesson.name,
+        digest: try digest(of: lesson, solution: solution, engine: engine, course: course))
+    else { return nil }
+    let mutants = solution.sorted { $0.key < $1.key }
+      .flatMap { MutationSites(file: $0.key, content: $0.value).mutants }
+    let known = mutants.compactMap(results)
+    guard known.count == mutants.count else { return nil }
+    return MutationAnalysis(
+      lesson: lesson.name, mutants: mutants, results: known,
+      known: try EquivalentMutant.load(for: lesson))
   }
 
   /// Judges what came of mutants.
@@ -141,14 +163,14 @@ public struct MutationAnalysis: Sendable {
 
   /// All that decides what comes of a mutant.
   private static func digest(
-    of lesson: Lesson, solution: [String: [UInt8]], workshop: Workshop
+    of lesson: Lesson, solution: [String: [UInt8]], engine: String, course: Course
   ) throws -> String {
     var digest = ContentDigest()
-    digest.add("engine", Array(workshop.engine.digest.utf8))
+    digest.add("engine", Array(engine.utf8))
     try digest.add(
       files: FileManager.default.swiftFiles(below: lesson.hiddenChecks)
         + [lesson.rubricFolder.appending(path: "rubric.json")]
-        + lesson.rubric.given.map(lesson.stub), below: workshop.course.root)
+        + lesson.rubric.given.map(lesson.stub), below: course.root)
     for (name, content) in solution.sorted(by: { $0.key < $1.key }) { digest.add(name, content) }
     return try digest.hexadecimal()
   }
