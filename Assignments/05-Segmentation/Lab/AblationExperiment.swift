@@ -15,6 +15,7 @@ extension Experiment {
     let set = try lab.cells()
     // Smaller squares than for the network that is to be good: five networks are trained here.
     var plan = lab.membranePlan(base: 8, steps: lab.size(300, quick: 3))
+    plan.depth = 3
     plan.crop = 128
     plan.batch = 8
     plan.rate = 4e-3

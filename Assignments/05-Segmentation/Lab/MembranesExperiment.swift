@@ -10,10 +10,10 @@ extension Experiment {
     question: Words(
       "What does your U-Net find on images it has never seen, and where does it err?",
       "Что находит ваша U-Net на изображениях, которых не видела, и где ошибается?"),
-    time: "5 min"
+    time: "6 min"
   ) { lab in
     let set = try lab.cells()
-    let plan = lab.membranePlan(base: 16, steps: lab.size(1400, quick: 6))
+    let plan = lab.membranePlan(base: 24, steps: lab.size(1600, quick: 6))
     let model = try unet(plan.network(), block: studentBlock)
     lab.report(
       "A U-Net of depth \(plan.depth), base \(plan.base): \(model.parameterCount) parameters, "

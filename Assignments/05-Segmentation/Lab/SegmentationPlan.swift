@@ -4,7 +4,7 @@ import Segmentation
 
 /// How a U-Net is made and trained.
 struct SegmentationPlan {
-  var depth = 3
+  var depth = 4
   var base = 16
   /// The side of the squares that are cut out of the images, in pixels; even, see `folded`.
   var crop = 256

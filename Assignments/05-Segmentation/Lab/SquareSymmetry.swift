@@ -38,10 +38,27 @@ func logits(_ model: Model, _ images: Tensor) -> Tensor {
 }
 
 /// The mean logits of square images over the eight ways in which they can lie: what the network is
-/// unsure of in one way, it often sees in another.
+/// unsure of in one way, it often sees in another. Beyond its border each image is continued as in a
+/// mirror (Ronneberger et al. 2015, section 2), since a network errs most where it sees only a part.
 func meanLogits(_ model: Model, _ images: Tensor) -> Tensor {
+  // A multiple of the strides of all networks here, which see squares of 2 × 2 pixels as one place.
+  let margin = 32
+  let (height, width) = (images.shape[1], images.shape[2])
+  let mirrored = images.mirrored(by: margin, axis: 1).mirrored(by: margin, axis: 2)
   let answers = SquareSymmetry.all.map {
-    $0.undone(on: logits(model, $0.applied(to: images)))
+    $0.undone(on: logits(model, $0.applied(to: mirrored)))
+      .sliced(margin..<(margin + height), axis: 1).sliced(margin..<(margin + width), axis: 2)
   }
   return answers.dropFirst().reduce(answers[0]) { $0 + $1 } / Double(answers.count)
+}
+
+extension Tensor {
+  /// The tensor continued at both ends of an axis as in a mirror that stands on the last element.
+  fileprivate func mirrored(by margin: Int, axis: Int) -> Tensor {
+    let count = shape[axis]
+    let places = (-margin..<(count + margin)).map { place in
+      place < 0 ? -place : place >= count ? 2 * (count - 1) - place : place
+    }
+    return gathered(places, axis: axis)
+  }
 }
