@@ -45,7 +45,7 @@ public struct GradescopeResults: Encodable, Sendable {
       lines.append(
         view.language == .russian
           ? "сдано с опозданием, начато дней: \(late.days); вычтено \(late.percent) %"
-          : "late by \(late.days) days begun: less \(late.percent) %")
+          : "handed in late, days begun: \(late.days); less \(late.percent) %")
     }
     output = lines.joined(separator: "\n")
     var numbers: [String: Int] = [:]

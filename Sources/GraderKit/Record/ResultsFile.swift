@@ -132,7 +132,8 @@ public final class ResultsFile {
     guard let file, !keys.isEmpty else { return [] }
     var found: Set<RowKey> = []
     var reader = CSVReader(file)
-    while found.count < keys.count, let record = try reader.next() {
+    // What is left of a torn line may hold a whole key, and the row is lost all the same.
+    while found.count < keys.count, let record = try reader.next(), record.isTerminated {
       // The student first: most lines are settled by it.
       if let key = RowKey(cells: record.cells), keys.contains(key) { found.insert(key) }
     }
@@ -143,7 +144,7 @@ public final class ResultsFile {
   func forEachKey(_ body: (RowKey) throws -> Void) throws {
     guard let file else { return }
     var reader = CSVReader(file)
-    while let record = try reader.next() {
+    while let record = try reader.next(), record.isTerminated {
       if let key = RowKey(cells: record.cells) { try body(key) }
     }
   }

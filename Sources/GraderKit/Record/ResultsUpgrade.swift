@@ -11,12 +11,13 @@ struct ResultsUpgrade {
   /// The upgrade of a file; nil when it needs none. The file must be locked.
   init?(of file: OpenFile) throws {
     let old = [UInt8](ResultsRow.oldColumns.joined(separator: ",").utf8)
-    let start = try file.read(at: 0, count: old.count + 2)
-    guard start.starts(with: old) || start.starts(with: [0xEF, 0xBB, 0xBF]) else { return nil }
-    let header = try ResultsFile.checkedHeader(of: file, isOldTaken: true)
-    guard header.cells.count == ResultsRow.oldColumns.count, header.isTerminated else {
-      return nil
-    }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    var start = try file.read(at: 0, count: mark.count + old.count + 2)[...]
+    if start.starts(with: mark) { start = start.dropFirst(mark.count) }
+    // The columns of today begin alike, and their line may be cut off anywhere.
+    let end = start.dropFirst(old.count)
+    guard start.starts(with: old), end.first == UInt8(ascii: "\n") || end.elementsEqual([13, 10])
+    else { return nil }
     self.file = file
   }
 
