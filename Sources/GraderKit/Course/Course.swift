@@ -33,8 +33,9 @@ public struct Course: Sendable {
     return try Course(root: folder)
   }
 
-  /// The grader's own build products and caches.
-  public var cache: URL { root.appending(path: ".build/grader") }
+  /// The grader's own build products and caches, by their real path: the compiler writes it into its
+  /// module cache, which has to hold for every way in which the folder is reached.
+  public var cache: URL { root.appending(path: ".build/grader").resolvingSymlinksInPath() }
 
   /// The names of all lessons, in order.
   public func lessonNames() throws -> [String] {

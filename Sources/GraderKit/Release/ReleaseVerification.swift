@@ -27,7 +27,8 @@ public struct ReleaseVerification: Sendable {
   ///   - report: receives each step when it is done.
   /// - Throws: `GraderError` for a folder that is no package of this course.
   public static func run(
-    _ package: URL, of course: Course, jobs: Int, progress: @escaping @Sendable (String) -> Void = { _ in },
+    _ package: URL, of course: Course, jobs: Int,
+    progress: @escaping @Sendable (String) -> Void = { _ in },
     report: (Step) -> Void = { _ in }
   ) throws -> ReleaseVerification {
     let lessons = try lessons(in: package, of: course)

@@ -176,7 +176,9 @@ final class StudentPackageTests: GraderTestCase {
       course, at: "Package.swift", saying: "cannot evaluate it", remedy: "dump-package")
     try tiny.write(
       TinyLesson.manifest.replacing(PackageManifest.goOn, with: ""), "Package.swift")
-    try assertStops(course, at: "Package.swift:17", saying: "nothing ends what is left out")
+    let lines = TinyLesson.manifest.split(separator: "\n", omittingEmptySubsequences: false)
+    let line = try XCTUnwrap(lines.firstIndex { $0.contains(PackageManifest.leaveOut) }) + 1
+    try assertStops(course, at: "Package.swift:\(line)", saying: "nothing ends what is left out")
     try tiny.write(TinyLesson.manifest.replacing("01-Tiny", with: "02-Other"), "Package.swift")
     try assertStops(course, at: "Package.swift", saying: "no lesson \"01-Tiny\"", remedy: "add")
     try FileManager.default.removeItem(at: tiny.root.appending(path: "Package.swift"))
