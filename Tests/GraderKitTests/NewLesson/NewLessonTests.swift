@@ -36,6 +36,9 @@ final class NewLessonTests: GraderTestCase {
     XCTAssertEqual(validation.rows.flatMap(\.problems), [])
     XCTAssertEqual(validation.rows.count, 2 + LessonTemplate.mistakes.count)
     XCTAssertTrue(validation.isClean)
+    let mutants = try MutationAnalysis.run(lesson, workshop: workshop, jobs: 2)
+    XCTAssertGreaterThan(mutants.total, 20)
+    XCTAssertTrue(mutants.isClean, "\(mutants.survivors)")
 
     let stubs = try VisibleChecks.run(lesson, workshop: workshop)
     XCTAssertEqual(stubs.items.map(\.status), Array(repeating: .notImplemented, count: 3))
