@@ -23,6 +23,8 @@ struct ValidateCommand {
     if !wantsMutants, arguments.has("again") {
       throw Arguments.UsageError(description: "--again belongs to --mutants")
     }
+    // Before the engine is built, which takes minutes.
+    for lesson in lessons { try lesson.requireHiddenChecks() }
     let workshop = try Workshop.open(course, progress: Terminal.note)
     var isClean = true
     if wantsMutants {
