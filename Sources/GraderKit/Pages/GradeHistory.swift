@@ -39,7 +39,7 @@ struct GradeHistory {
       : .empty
     return """
       <section class="task"><header><h3>\(words("History", "История"))</h3></header>
-      <div class="history"><table><tbody>\(rows)</tbody></table><div>\(curve)\(more)</div></div>
+      <div class="history"><div class="scroll"><table><tbody>\(rows)</tbody></table></div><div>\(curve)\(more)</div></div>
       \(changes)</section>
 
       """

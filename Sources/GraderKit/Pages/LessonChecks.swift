@@ -109,11 +109,11 @@ struct LessonChecks {
       rows.isEmpty
       ? .empty
       : """
-      <table class="values"><thead><tr><th scope="col">\(words("where", "где"))</th>\
+      <div class="scroll"><table class="values"><thead><tr><th scope="col">\(words("where", "где"))</th>\
       <th scope="col" class="n">\(words("got", "получено"))</th>\
       <th scope="col" class="n">\(words("expected", "ожидалось"))</th>\
       <th scope="col" class="n">\(words("difference", "разность"))</th></tr></thead>\
-      <tbody>\(Array(rows))</tbody></table>\(rest)
+      <tbody>\(Array(rows))</tbody></table></div>\(rest)
       """
     let text = figures.lines.joined(separator: "\n")
     let lines: Markup =

@@ -29,7 +29,10 @@
     });
     for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", direction);
+    // Out of the page while the rows move: two changes of it instead of one for each row.
+    body.remove();
     body.append(...rows.map(([, row]) => row));
+    table.append(body);
   };
 
   for (const table of document.querySelectorAll("table.sortable")) {

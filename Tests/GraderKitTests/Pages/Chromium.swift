@@ -101,6 +101,18 @@ final class Chromium {
       ])
   }
 
+  /// Processor time of the page's main thread so far, in milliseconds: script, style and layout,
+  /// whatever else the machine is doing.
+  func processorMilliseconds() throws -> Double {
+    try call("Performance.enable", ["timeDomain": "threadTicks"])
+    let metrics = try call("Performance.getMetrics")["metrics"] as? [[String: Any]] ?? []
+    let task = metrics.first { $0["name"] as? String == "TaskDuration" }
+    guard let seconds = task?["value"] as? Double else {
+      throw Failure(description: "the browser does not tell its processor time: \(metrics)")
+    }
+    return 1000 * seconds
+  }
+
   /// A picture of what is seen, as PNG.
   func screenshot() throws -> Data {
     let answer = try call("Page.captureScreenshot", ["format": "png"])

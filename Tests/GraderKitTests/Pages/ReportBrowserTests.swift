@@ -43,22 +43,18 @@ final class ReportBrowserTests: GraderTestCase {
     let loaded = loading.duration(to: .now)
     XCTAssertEqual(try browser.evaluate("\(Self.rows).length") as? Int, 1000)
 
-    // From the click to the frame that shows it.
+    // From the click to the frame that shows it, in processor time: a busy machine has the same.
     func milliseconds(_ action: String) throws -> Double {
-      let value = try browser.evaluate(
+      let before = try browser.processorMilliseconds()
+      try browser.evaluate(
         """
         (async () => {
-          const frame = () => new Promise((done) => requestAnimationFrame(() => done()));
-          await frame();
-          const start = performance.now();
           \(action);
-          document.querySelector("table.heat").offsetHeight;
-          const worked = performance.now() - start;
+          const frame = () => new Promise((done) => requestAnimationFrame(() => done()));
           await frame(); await frame();
-          return worked;
         })()
         """)
-      return try XCTUnwrap(value as? Double)
+      return try browser.processorMilliseconds() - before
     }
     var slowest = 0.0
     for column in 0..<9 {
@@ -100,9 +96,9 @@ final class ReportBrowserTests: GraderTestCase {
     print(
       "1,000 × 6 in Chromium: loaded in \(loaded), slowest sort \(slowest) ms, "
         + "slowest filter \(slowestFilter) ms")
-    // About 60 ms on a quiet machine; a busy one is given ten times that.
-    XCTAssertLessThan(slowest, 600)
-    XCTAssertLessThan(slowestFilter, 600)
+    XCTAssertGreaterThan(slowest, 1, "nothing was measured")
+    XCTAssertLessThan(slowest, 500)
+    XCTAssertLessThan(slowestFilter, 500)
     XCTAssertEqual(browser.complaints, [])
     try keep(browser.screenshot(), "class-1000")
   }
