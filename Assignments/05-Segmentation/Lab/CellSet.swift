@@ -36,6 +36,9 @@ struct CellSet: Sendable {
       masks: .concatenated([training.masks, validation.masks], axis: 0))
   }
 
+  /// The masks of all images that no network learns from.
+  var heldOutMasks: Tensor { .concatenated([validation.masks, test.masks], axis: 0) }
+
   /// The membranes of the ISBI challenge where they are found, otherwise drawn cells.
   static func load(in lab: Lab) throws -> CellSet {
     let source = lab.source(

@@ -33,7 +33,7 @@ extension Experiment {
 /// What a network says of the images that it has not learnt from: logits.
 struct MembraneAnswers {
   /// Each image looked at once.
-  let validationOnce, testOnce: Tensor
+  let trainingOnce, validationOnce, testOnce: Tensor
   /// The means of eight looks.
   let validation, test: Tensor
   /// The thresholds on the logit that are tried, and the IoU of each on the validation images.
@@ -42,6 +42,7 @@ struct MembraneAnswers {
   let threshold: Double
 
   init(_ model: Model, _ set: CellSet, step: Double) throws {
+    trainingOnce = logits(model, set.training.images)
     validationOnce = logits(model, set.validation.images)
     testOnce = logits(model, set.test.images)
     let validation = meanLogits(model, set.validation.images)
