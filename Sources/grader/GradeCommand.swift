@@ -6,7 +6,7 @@ struct GradeCommand {
   static let options: [String: Arguments.Option] = [
     "submissions": .value, "student": .values, "results": .value, "log": .value, "jobs": .value,
     "again": .flag, "json": .flag, "no-sandbox": .flag, "course": .value,
-    "exam": .value, "questions": .value,
+    "exam": .value, "questions": .value, "timing": .flag,
   ]
 
   let arguments: Arguments
@@ -94,6 +94,10 @@ struct GradeCommand {
         print(
           "\(summary.shared) the same, to the byte, as another student's: graded once for both")
       }
+    }
+    if arguments.has("timing") {
+      let table = TimingTable(summary: workshop.phaseTimes.summary)
+      if isJSON { for line in table.lines { Terminal.note(line) } } else { table.print() }
     }
     if hasErrors || summary.hasErrors {
       Terminal.note(

@@ -46,6 +46,7 @@ enum HelpText {
       --jobs N             how many at a time; default: one for each processor
       --again              grade also what was graded before and has not changed
       --json               print one JSON object a submission instead of the table
+      --timing             print also where the time went: compiler, checks, all the rest
       --no-sandbox         run without bubblewrap. A submission can then do all that you can:
                            only for code that you trust
       --course DIR         the course's folder; default: the one you are in

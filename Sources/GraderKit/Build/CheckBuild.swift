@@ -49,6 +49,7 @@ public struct CheckBuild: Sendable {
         Launch(
           command: command, environment: toolchain.buildEnvironment, wallSeconds: 900,
           outputLimit: 4 << 20))
+      try toolchain.requireEnd(of: "the checks of \(lesson.name)", result, within: 900)
       guard result.succeeded else {
         throw CompileError(
           diagnostics: CompilerDiagnostics(output: result.errorText), output: result.errorText)

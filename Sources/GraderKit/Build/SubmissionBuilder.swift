@@ -6,10 +6,12 @@ import Foundation
 /// functions and no others: the checks of the rest need nothing from it.
 struct SubmissionBuilder: Sendable {
   let lesson: Lesson
-  let compiler: SubmissionCompiler
+  var compiler: SubmissionCompiler
   /// What looks for what it may not use; nil only in tests.
   let audit: Audit?
   let given: GivenBuild
+  /// Where the time goes.
+  var phaseTimes = PhaseTimes()
 
   private typealias Fates = [String: SubmissionBuild.FileFate]
 
@@ -36,12 +38,17 @@ struct SubmissionBuilder: Sendable {
       build.files.merge(blamed) { $1 }
       if !blamed.isEmpty { continue }
 
-      build.files.merge(try refused(build.compiled, files: files, place: place)) { $1 }
+      let refusals = try phaseTimes.measure(.auditing) {
+        try refused(build.compiled, files: files, place: place)
+      }
+      build.files.merge(refusals) { $1 }
       let used = build.compiled.filter { build.files[$0] == .built }
       if used.isEmpty { break }
       let library = folder.appending(path: "lib\(lesson.rubric.module).so")
       let givenObjects = given.objects.sorted { $0.key < $1.key }.map(\.value)
-      try compiler.link(used.map(place.object) + givenObjects, to: library)
+      try phaseTimes.measure(.linking) {
+        try compiler.link(used.map(place.object) + givenObjects, to: library)
+      }
       build.library = library
       return build
     }
@@ -65,8 +72,10 @@ struct SubmissionBuilder: Sendable {
     for (name, content) in files.contents { try Data(content).write(to: place.source(name)) }
     if audit == nil { return fates }
     let suspicious = files.contents.filter { SyntaxAudit.isWorthParsing($0.value) }
-    let trees = try compiler.syntaxTrees(
-      of: suspicious.keys.sorted().map(place.source), in: place.folder)
+    let trees = try phaseTimes.measure(.compiling) {
+      try compiler.syntaxTrees(
+        of: suspicious.keys.sorted().map(place.source), in: place.folder)
+    }
     let mayRemember = lesson.rubric.forbidden.allSatisfy { $0.except == nil }
     for (name, content) in suspicious {
       guard let tree = trees[name] else {
@@ -153,9 +162,11 @@ struct SubmissionBuilder: Sendable {
     -> SubmissionCompiler.Outcome
   {
     let others = all.filter { !names.contains($0) } + lesson.rubric.given
-    return try compiler.compile(
-      names.map(place.source), knowing: others.map(place.source), into: place.objects,
-      in: place.folder)
+    return try phaseTimes.measure(.compiling) {
+      try compiler.compile(
+        names.map(place.source), knowing: others.map(place.source), into: place.objects,
+        in: place.folder)
+    }
   }
 
   /// Compiles the files one at a time, each knowing the others. If no single file is to blame, all

@@ -91,6 +91,7 @@ public struct Toolchain: Sendable {
   func build(_ what: String, _ command: [String], wallSeconds: Double = 900) throws {
     let result = try ChildProcess.run(
       Launch(command: command, environment: buildEnvironment, wallSeconds: wallSeconds))
+    try requireEnd(of: what, result, within: wallSeconds)
     guard result.succeeded else {
       let text = result.errorText + result.outputText
       let lines = text.split(whereSeparator: \.isNewline)
@@ -99,6 +100,14 @@ public struct Toolchain: Sendable {
         "\(what) does not build: \(line)",
         remedy: "mend it; the command began: \(command.joined(separator: " ").prefix(200))")
     }
+  }
+
+  /// Says that a command was stopped, which its output does not.
+  func requireEnd(of what: String, _ result: ProcessResult, within wallSeconds: Double) throws {
+    guard result.end == .timedOut else { return }
+    throw GraderError(
+      "building \(what) did not end within \(Int(wallSeconds)) s",
+      remedy: "do it again when the machine is less busy")
   }
 
   /// The warning and language flags that every module is built with.

@@ -40,6 +40,7 @@ public struct ClassRun: Sendable {
   private let jobs: Int
   private let isAgain: Bool
   private let engineDigest: String
+  private let phaseTimes: PhaseTimes
 
   /// Readies a run: compiles the checks of every lesson that occurs.
   ///
@@ -63,6 +64,7 @@ public struct ClassRun: Sendable {
     self.jobs = max(1, jobs)
     self.isAgain = isAgain
     engineDigest = workshop.engineDigest
+    phaseTimes = workshop.phaseTimes
   }
 
   /// How many submissions there are to grade.
@@ -97,7 +99,9 @@ public struct ClassRun: Sendable {
   public func run(report: @escaping @Sendable (Event) -> Void) throws -> Summary {
     let state = Mutex(State(results: Array(repeating: nil, count: sources.count)))
     try Workers.run(count: sources.count, jobs: jobs) { index, job in
-      let (graded, origin) = try grade(sources[index], job: job)
+      let (graded, origin) = try phaseTimes.measureSubmission {
+        try grade(sources[index], job: job)
+      }
       // Reported under the lock, so that the counts come in order.
       state.withLock { state in
         state.done += 1
@@ -116,39 +120,50 @@ public struct ClassRun: Sendable {
   /// Grades one submission and records it. Trouble with this submission becomes its result; only
   /// trouble with the records is thrown.
   private func grade(_ source: SubmissionSource, job: Int) throws
-    -> (GradedSubmission, Origin)
+    -> (graded: GradedSubmission, origin: Origin)
   {
     guard let lessonGrader = graders[source.lesson.name] else {
       preconditionFailure("a lesson without a grader: init made one for each")
     }
     let grader = try source.practical.map(lessonGrader.limited) ?? lessonGrader
-    let graded: GradedSubmission
     var origin = Origin.checked
+    let graded: GradedSubmission
     do {
-      let intake = try grader.collect(source)
-      if !isAgain, let recorder,
-        let before = try recorder.alreadyGraded(
-          student: source.student, assignment: grader.assignment, submission: intake.digest,
-          rubric: grader.rubricDigest, engine: engineDigest, submittedAt: source.submittedAt,
-          isEarlierAttempt: source.isEarlierAttempt)
-      {
-        return (before, .unchanged)
-      }
-      let same =
-        isAgain
-        ? nil
-        : try recorder?.gradedForAnother(
-          student: source.student, assignment: grader.assignment, submission: intake.digest,
-          rubric: grader.rubricDigest, engine: engineDigest, submittedAt: source.submittedAt)
-      if let same { origin = same.isOwn ? .sameAsBefore : .sameAsAnother }
-      graded = try same?.graded ?? grader.grade(intake, job: job)
+      let intake = try phaseTimes.measure(.reading) { try grader.collect(source) }
+      let known =
+        isAgain ? nil : try phaseTimes.measure(.reading) { try gradedBefore(intake, by: grader) }
+      if let known { origin = known.origin }
+      if let known, known.origin == .unchanged { return known }
+      graded = try known?.graded ?? grader.grade(intake, job: job)
     } catch let error as RecordError {
       throw error
     } catch {
       graded = grader.failed(source, message: "\(error)")
     }
-    try recorder?.record(
-      graded, isAgain: isAgain, isEarlierAttempt: source.isEarlierAttempt)
+    if let recorder {
+      try phaseTimes.measure(.recording) {
+        _ = try recorder.record(graded, isAgain: isAgain, isEarlierAttempt: source.isEarlierAttempt)
+      }
+    }
     return (graded, origin)
+  }
+
+  /// The grade that the log has for these bytes already, this student's or another's.
+  private func gradedBefore(_ intake: LessonGrader.Intake, by grader: LessonGrader) throws
+    -> (graded: GradedSubmission, origin: Origin)?
+  {
+    guard let recorder else { return nil }
+    let source = intake.source
+    if let before = try recorder.alreadyGraded(
+      student: source.student, assignment: grader.assignment, submission: intake.digest,
+      rubric: grader.rubricDigest, engine: engineDigest, submittedAt: source.submittedAt,
+      isEarlierAttempt: source.isEarlierAttempt)
+    {
+      return (before, .unchanged)
+    }
+    return try recorder.gradedForAnother(
+      student: source.student, assignment: grader.assignment, submission: intake.digest,
+      rubric: grader.rubricDigest, engine: engineDigest, submittedAt: source.submittedAt
+    ).map { ($0.graded, $0.isOwn ? .sameAsBefore : .sameAsAnother) }
   }
 }

@@ -128,7 +128,10 @@ public struct LessonGrader: Sendable {
     }
     if let library = build.library {
       let session = try workshop.session(for: lesson, checkBuild: checkBuild, job: job)
-      for result in try session.run(runnable, library: library, in: folder) {
+      let found = try workshop.phaseTimes.measure(.checking) {
+        try session.run(runnable, library: library, in: folder)
+      }
+      for result in found {
         results[result.check] = result
       }
     }

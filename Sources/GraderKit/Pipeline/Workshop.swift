@@ -13,6 +13,8 @@ public struct Workshop: Sendable {
   let demangler: Demangler
   let work: WorkFolder
   let systemLibraries = SystemLibraries()
+  /// Where the time goes.
+  public let phaseTimes = PhaseTimes()
   /// Whether submissions are audited. Only tests switch it off, to show that the sandbox and the
   /// evidence hold by themselves.
   var isAuditing = true
@@ -65,7 +67,8 @@ public struct Workshop: Sendable {
       audit: isAuditing
         ? Audit(allowList: allowList, demangler: demangler, lesson: lesson, toolchain: toolchain)
         : nil,
-      given: try GivenBuild.make(lesson: lesson, compiler: compiler, cache: cache))
+      given: try GivenBuild.make(lesson: lesson, compiler: compiler, cache: cache),
+      phaseTimes: phaseTimes)
   }
 
   /// What runs checks of a lesson against one library.

@@ -50,6 +50,24 @@ final class SubmissionBuilderTests: GraderTestCase {
     XCTAssertEqual(build.files["Half.swift"], .built)
   }
 
+  func testABusyMachineIsNobodysFault() throws {
+    let tiny = try TinyLesson(in: folder.appending(path: "course"))
+    var builder = try tiny.workshop().builder(for: tiny.lesson)
+    builder.compiler.wallSeconds = 0.001
+    let files = SubmissionFiles(contents: TinyLesson.solution.mapValues { Array($0.utf8) })
+    XCTAssertThrowsError(try builder.build(files, in: makeFolder("scratch"))) { error in
+      XCTAssertTrue("\(error)".contains("too busy"), "\(error)")
+    }
+  }
+
+  func testACommandThatWasStoppedSaysSo() throws {
+    XCTAssertThrowsError(
+      try SharedWorkshop.open().toolchain.build("it", ["/bin/sleep", "9"], wallSeconds: 0.1)
+    ) { error in
+      XCTAssertTrue("\(error)".contains("did not end within"), "\(error)")
+    }
+  }
+
   func testNothingIsLeft() throws {
     let build = try build(["C.swift": "import Foundation\nfunc c() { exit(1) }"])
     XCTAssertNil(build.library)

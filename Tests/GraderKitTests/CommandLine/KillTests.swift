@@ -51,7 +51,7 @@ final class KillTests: CommandLineTestCase {
     return (inFile.sorted(), inLog.sorted())
   }
 
-  func testFiftyKills() throws {
+  func testKillsAtRandomMoments() throws {
     _ = try SharedWorkshop.requireSandbox()
     _ = try SharedWorkshop.open()
     let arguments =
@@ -60,7 +60,7 @@ final class KillTests: CommandLineTestCase {
     var moments = Moments(state: 20)
     var rounds = 0
     var partial = 0
-    for _ in 0..<50 {
+    for _ in 0..<killCount {
       let hasEnded = try startAndKill(arguments, after: .random(in: 50...900, using: &moments))
       guard FileManager.default.fileExists(atPath: log) else { continue }
       if hasEnded || (try? recorded().file.count) == all.count {

@@ -52,6 +52,13 @@ final class ClassRunTests: GraderTestCase {
         to: "class/\(student)/01-Tiny/Sources/Half.swift")
     }
     XCTAssertEqual(try run(tiny, workshop: workshop).reused, 0)
+    let times = workshop.phaseTimes.summary
+    XCTAssertEqual(times.submissions, 3)
+    for phase in PhaseTimes.Phase.allCases where phase != .auditing {
+      XCTAssertGreaterThan(times.seconds[phase] ?? 0, 0, "\(phase)")
+    }
+    XCTAssertLessThanOrEqual(times.seconds.values.reduce(0, +), times.total)
+    XCTAssertTrue((0...1).contains(times.overhead), "\(times.overhead)")
     XCTAssertEqual(try run(tiny, workshop: workshop).reused, 3)
     XCTAssertEqual(try rows().count, 3)
     try write(

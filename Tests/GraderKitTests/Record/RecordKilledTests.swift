@@ -5,10 +5,10 @@ import XCTest
 
 /// What is left when a grader is killed, and what the next one makes of it.
 final class RecordKilledTests: RecordTestCase {
-  func testFiftyKillsLoseNothingAndDoubleNothing() throws {
+  func testKillsLoseNothingAndDoubleNothing() throws {
     var random = SystemRandomNumberGenerator()
     var acknowledged: [Int] = []
-    for number in 0..<50 {
+    for number in 0..<killCount {
       let child = try RecordStress([results, log, "1000000"])
       // Every other one while it records, the rest from its start on, when it makes or mends files.
       if number % 2 == 1 { child.waitForTheFirst() }
