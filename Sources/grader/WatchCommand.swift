@@ -25,22 +25,25 @@ struct WatchCommand {
 
   init(arguments: Arguments) throws {
     let language = try StudentOptions.language(arguments)
-    course = try CourseOption.course(arguments)
-    lessons = try course.lessons()
-    progress = CourseProgress(course: course)
-    hintProgress = HintProgress(course: course)
     guard arguments.names.count <= 1 else {
       throw Arguments.UsageError(description: "grader watch looks at one lesson at a time")
     }
-    guard
-      let first = try arguments.names.first.map(course.lesson(named:))
-        ?? progress.next(among: lessons)
-    else { throw Arguments.UsageError(description: "the course has no lessons") }
-    lesson = first
-    hints = try Hints.load(for: first)
-    watch = try SourceWatch(first)
+    let course = try CourseOption.course(arguments)
+    let lessons = try course.lessons()
+    let progress = CourseProgress(course: course)
+    let named = try arguments.names.first.map(course.lesson(named:))
+    guard let lesson = named ?? progress.next(among: lessons) else {
+      throw Arguments.UsageError(description: "the course has no lessons")
+    }
+    self.course = course
+    self.lessons = lessons
+    self.progress = progress
+    self.lesson = lesson
+    hintProgress = HintProgress(course: course)
+    hints = try Hints.load(for: lesson)
+    watch = try SourceWatch(lesson)
     screen = WatchScreen(language: language)
-    screen.greet(first)
+    screen.greet(lesson)
     workshop = try StudentOptions.workshop(course)
     // Only now: until here Ctrl-C ends the program as it does any other.
     keys = KeyReader()
