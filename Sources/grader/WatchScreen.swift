@@ -12,7 +12,7 @@ struct WatchScreen {
 
   /// The first thing that a student reads.
   func greet(_ lesson: Lesson) {
-    let folder = lesson.stubs.relativePathFromCurrentFolder
+    let folder = "Assignments/\(lesson.name)/Sources"
     tell(
       words(
         """

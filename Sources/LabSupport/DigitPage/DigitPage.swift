@@ -104,10 +104,10 @@ public struct DigitPage {
       "point": language(".", ","), "percent": " %",
       "start": language(
         "Draw a digit, or look at an example.", "Нарисуйте цифру или посмотрите пример."),
-      "sure": language("It reads a ${first}, ${part}.", "Сеть видит ${first}, ${part}."),
+      "sure": language("It reads ${first}, ${part}.", "Сеть видит ${first}, ${part}."),
       "unsure": language(
-        "Not sure: a ${first} or a ${second}?", "Не уверена: ${first} или ${second}?"),
-      "sample": language("A test image, a ${label}.", "Тестовая картинка, ${label}."),
+        "Not sure: ${first} or ${second}?", "Не уверена: ${first} или ${second}?"),
+      "sample": language("A test image of the class ${label}.", "Тестовая картинка класса ${label}."),
     ]
   }
 

@@ -25,7 +25,7 @@ final class WatchCommandTests: CommandLineTestCase {
 
     init(_ command: [String], output: URL) throws {
       self.output = output
-      FileManager.default.createFile(atPath: output.path, contents: nil)
+      try Data().write(to: output)
       process.executableURL = URL(filePath: command[0])
       process.arguments = Array(command.dropFirst())
       process.environment = ProcessInfo.processInfo.environment.merging([
