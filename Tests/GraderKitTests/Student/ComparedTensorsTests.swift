@@ -49,7 +49,7 @@ final class ComparedTensorsTests: GraderTestCase {
     XCTAssertEqual(
       plain.lines,
       [
-        "expected      │ yours", "  3.5   7.5   │   3.5    7*", " −1.5   3.5   │  −1.5   3.5",
+        "expected      │ yours", "  3.5   7.5   │   3.5     7*", " −1.5   3.5   │  −1.5   3.5",
       ])
     let colored = picture(found, width: 60, hasColor: true)
     XCTAssertTrue(colored.lines[1].hasSuffix("\u{1B}[31m    7*\u{1B}[0m"), colored.lines[1])
