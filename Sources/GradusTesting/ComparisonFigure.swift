@@ -16,7 +16,9 @@ enum ComparisonFigure {
   ///
   /// The shape, the numbers that came out, each that differs behind a `!`, and behind a `/` those
   /// that are right: `Figure: 1x2x1x1 !3.5 7.0 / 2.5 7.0`.
-  static func line(_ actual: Tensor, _ expected: Tensor, differs: (Double, Double) -> Bool) -> String {
+  static func line(_ actual: Tensor, _ expected: Tensor, differs: (Double, Double) -> Bool)
+    -> String
+  {
     guard isWanted, actual.shape == expected.shape, actual.count > 1, actual.count <= limit else {
       return ""
     }

@@ -56,7 +56,8 @@ struct StudentReport {
     guard let help = CompilerErrorHelp(message, sources: lesson.stubs) else { return }
     for (number, text) in help.excerpt {
       let mark = number == help.line ? "→" : " "
-      let line = "\(mark) \(String(repeating: " ", count: max(0, 4 - "\(number)".count)))\(number) │ "
+      let line =
+        "\(mark) \(String(repeating: " ", count: max(0, 4 - "\(number)".count)))\(number) │ "
       let code = line + TextTable.printable(text)
       Swift.print("      " + (number == help.line ? Terminal.colored(code, .bad) : code))
     }

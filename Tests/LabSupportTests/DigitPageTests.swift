@@ -207,10 +207,12 @@ final class DigitPageTests: LabTestCase {
       XCTAssertLessThanOrEqual(wide ?? 9999, width)
       try keep(browser, name)
       // What is drawn is seen: its colour is far from the sheet's.
-      let paper = try browser.evaluate(
-        "getComputedStyle(document.getElementById('sheet')).backgroundColor") as? String
-      let ink = try browser.evaluate(
-        "getComputedStyle(document.getElementById('sheet')).color") as? String
+      let paper =
+        try browser.evaluate(
+          "getComputedStyle(document.getElementById('sheet')).backgroundColor") as? String
+      let ink =
+        try browser.evaluate(
+          "getComputedStyle(document.getElementById('sheet')).color") as? String
       XCTAssertNotEqual(paper, ink)
       XCTAssertEqual(browser.complaints, [])
     }

@@ -19,7 +19,8 @@ extension Experiment {
     let accuracy = try trainToReadDigits(lab, model, set)
     lab.report(
       "Test accuracy \(percent(accuracy)), with \(model.parameterCount) parameters.",
-      "Доля верных на тесте \(lab.language(percent(accuracy))), параметров \(model.parameterCount).")
+      "Доля верных на тесте \(lab.language(percent(accuracy))), параметров \(model.parameterCount)."
+    )
     let page = try DigitPage(model, accuracy: accuracy, set: set, in: lab.language)
     try lab.show("digits", page.page(), link: Words("Draw a digit", "Нарисовать цифру"))
   }
@@ -50,7 +51,9 @@ private func trainToReadDigits(_ lab: Lab, _ model: Sequential, _ set: ImageSet)
     model, on: set.training, test: set.test,
     TrainingPlan(
       epochs: lab.isQuick ? 3 : 4,
-      augmentation: ImageAugmentation([.rotation(degrees: 12), .scale(0.85...1.1), .shift(pixels: 1)]))
+      augmentation: ImageAugmentation([
+        .rotation(degrees: 12), .scale(0.85...1.1), .shift(pixels: 1),
+      ]))
   )
   try model.save(to: file)
   return result.accuracy

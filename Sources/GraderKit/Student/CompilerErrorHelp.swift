@@ -58,11 +58,13 @@ public struct CompilerErrorHelp: Sendable, Equatable {
       "Здесь нет ничего с таким именем. Так ли оно написано, как при объявлении, и объявлено ли выше?"
     ),
     (
-      "binary operator", "The two sides have different types. A number is converted by Double(n) or Int(x).",
+      "binary operator",
+      "The two sides have different types. Numbers are converted: Double(n), Int(x).",
       "Слева и справа разные типы. Число переводится так: Double(n) или Int(x)."
     ),
     (
-      "cannot convert", "A value of one type stands where another is needed. For numbers: Double(n), Int(x).",
+      "cannot convert",
+      "A value of one type is where another is needed. For numbers: Double(n), Int(x).",
       "Значение одного типа стоит там, где нужен другой. Для чисел: Double(n), Int(x)."
     ),
     (
@@ -94,7 +96,7 @@ public struct CompilerErrorHelp: Sendable, Equatable {
       "В вызове лишний аргумент: сравните с объявлением."
     ),
     (
-      "incorrect argument label", "The labels before the colons must be those of the declaration.",
+      "argument label", "The labels before the colons must be those of the declaration.",
       "Метки перед двоеточиями должны быть как в объявлении."
     ),
     (
@@ -102,11 +104,13 @@ public struct CompilerErrorHelp: Sendable, Equatable {
       "Выражение слишком длинное для компилятора: разбейте его через let."
     ),
     (
-      "consecutive statements", "Two statements on one line: something between them is missing, often an operator.",
+      "consecutive statements",
+      "Two statements on one line: something is missing between, often an operator.",
       "Две инструкции в одной строке: между ними чего-то не хватает, часто операции."
     ),
     (
-      "expected '}'", "A brace that was opened is not closed. Count them from the function's beginning.",
+      "expected '}'",
+      "An opened brace is not closed. Count them from the function's beginning.",
       "Открытая фигурная скобка не закрыта. Посчитайте их от начала функции."
     ),
     (
@@ -122,7 +126,8 @@ public struct CompilerErrorHelp: Sendable, Equatable {
       "Значения может не быть (nil): используйте if let, guard let или ??."
     ),
     (
-      "invalid redeclaration", "Two declarations have one name: mark helpers private, or rename one.",
+      "invalid redeclaration",
+      "Two declarations have one name: mark helpers private, or rename one.",
       "Два объявления с одним именем: пометьте вспомогательные private или переименуйте."
     ),
   ]

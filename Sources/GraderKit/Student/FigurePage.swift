@@ -62,7 +62,8 @@ public struct FigurePage {
 
   private func part(_ tensors: ComparedTensors, _ slice: ComparedTensors.Slice) -> Markup {
     let numbers = [
-      (words("expected", "должно быть"), tensors.expected), (words("yours", "у вас"), tensors.actual),
+      (words("expected", "должно быть"), tensors.expected),
+      (words("yours", "у вас"), tensors.actual),
     ]
     return """
       <section><h3>\(slice.title)</h3><div>

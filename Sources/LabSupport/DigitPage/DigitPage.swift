@@ -107,7 +107,8 @@ public struct DigitPage {
       "sure": language("It reads ${first}, ${part}.", "Сеть видит ${first}, ${part}."),
       "unsure": language(
         "Not sure: ${first} or ${second}?", "Не уверена: ${first} или ${second}?"),
-      "sample": language("A test image of the class ${label}.", "Тестовая картинка класса ${label}."),
+      "sample": language(
+        "A test image of the class ${label}.", "Тестовая картинка класса ${label}."),
     ]
   }
 

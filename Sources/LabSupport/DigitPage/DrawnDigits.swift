@@ -42,9 +42,11 @@ public enum DrawnDigits {
     return plain.map { stroke in
       stroke.map { point in
         let (x0, y0) = (point.x - 0.5, point.y - 0.5)
-        let x1 = x0 + waves[0].strength * sin(5 * y0 + waves[0].phase)
+        let x1 =
+          x0 + waves[0].strength * sin(5 * y0 + waves[0].phase)
           + waves[1].strength * sin(11 * y0 + waves[1].phase)
-        let y1 = y0 + waves[2].strength * sin(5 * x0 + waves[2].phase)
+        let y1 =
+          y0 + waves[2].strength * sin(5 * x0 + waves[2].phase)
           + waves[3].strength * sin(11 * x0 + waves[3].phase)
         let x2 = width * x1 + slant * y1
         return StrokeImage.Point(

@@ -27,11 +27,13 @@ final class CompilerErrorHelpTests: GraderTestCase {
     let tiny = try TinyLesson(in: folder.appending(path: "course"))
     let workshop = try tiny.workshop()
     for (body, sign) in [
-      ("return y", "spelt"), ("let n = 2\n  return n * x", "different types"),
+      ("return y", "spelt"), ("let n = 2\n  return n * x", "one type"),
+      ("return x + \"1\".count", "different types"),
       ("let y = x\n  y = 2\n  return y", "var"), ("return \"x\"", "one type"),
       ("if x > 0 { return 1 }", "without a return"), ("return x.size", "no property"),
       ("return other(x)", "try"), ("return try other()", "lacks an argument"),
-      ("return try other(of: x)", "too many"), ("return x +", "not finished"),
+      ("return try other(of: x)", "labels"), ("return try other(x, x)", "too many"),
+      ("return x +", "not finished"),
     ] {
       try tiny.write(
         """
