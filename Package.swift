@@ -85,7 +85,10 @@ let package = Package(
 
     // What the lessons' labs share.
     .target(
-      name: "LabSupport", dependencies: ["Gradus", "GradusPlot"], swiftSettings: optimized),
+      name: "LabSupport", dependencies: ["Gradus", "GradusPlot"],
+      resources: ["BrowserNetwork/network.js", "DigitPage/digits.html", "DigitPage/digits.js"]
+        .map { .embedInCode($0) },
+      swiftSettings: optimized),
 
     // What tests and hidden checks share.
     .target(name: "CheckProtocol"),
@@ -107,11 +110,17 @@ let package = Package(
     // Trains on real data and prints what is reached.
     .executableTarget(name: "gradus-figures", dependencies: ["Gradus"], path: "Tests/Figures"),
     .testTarget(name: "GradusPlotTests", dependencies: ["GradusPlot"]),
-    .testTarget(name: "LabSupportTests", dependencies: ["LabSupport", "Gradus", "GradusPlot"]),
+    // A browser without a window, for what tests pages.
+    .target(name: "BrowserTesting", path: "Tests/BrowserTesting"),
+    .testTarget(
+      name: "LabSupportTests",
+      dependencies: ["LabSupport", "Gradus", "GradusPlot", "BrowserTesting"]),
     .testTarget(name: "SQLiteStoreTests", dependencies: ["SQLiteStore"]),
     .testTarget(
       name: "GraderKitTests",
-      dependencies: ["GraderKit", "SQLiteStore", "CheckProtocol", "record-stress"],
+      dependencies: [
+        "GraderKit", "SQLiteStore", "CheckProtocol", "BrowserTesting", "record-stress",
+      ],
       exclude: ["Export/Golden"]),
     // Writes records until a test kills it.
     .executableTarget(

@@ -10,9 +10,19 @@ public func assertClose(
   _ message: String = "", file: StaticString = #filePath, line: UInt = #line
 ) {
   if let difference = difference(actual, expected, relative: relative, absolute: absolute) {
+    let figure = ComparisonFigure.line(actual, expected) {
+      !isClose($0, $1, relative: relative, absolute: absolute)
+    }
     XCTFail(
-      message.isEmpty ? difference : "\(message): \(difference)", file: file, line: line)
+      (message.isEmpty ? difference : "\(message): \(difference)") + figure, file: file, line: line)
   }
+}
+
+/// Whether two numbers are as close as the assertion asks.
+private func isClose(_ x: Double, _ y: Double, relative: Double, absolute: Double) -> Bool {
+  x == y
+    || x.isFinite && y.isFinite
+      && (x - y).magnitude <= absolute + relative * max(x.magnitude, y.magnitude)
 }
 
 /// Fails unless two lists of numbers are equally long and close, as tensors are.
@@ -49,10 +59,9 @@ func difference(
   var count = 0
   for place in own.indices {
     let (x, y) = (own[place], right[place])
-    if x == y { continue }
+    if isClose(x, y, relative: relative, absolute: absolute) { continue }
     let allowed = absolute + relative * max(x.magnitude, y.magnitude)
     let isFinite = x.isFinite && y.isFinite
-    if isFinite && (x - y).magnitude <= allowed { continue }
     count += 1
     // What is not a number is further off than any number; zero allowance must not divide.
     let over = isFinite ? (x - y).magnitude / max(allowed, .leastNormalMagnitude) : .infinity

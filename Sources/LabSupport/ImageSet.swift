@@ -62,6 +62,21 @@ public struct ImageSet: Sendable {
       classNames: garmentNames, source: source)
   }
 
+  /// MNIST where it is found, whole; otherwise digits that the program writes, as many as asked.
+  ///
+  /// - Throws: `DataError` when files are there but damaged.
+  public static func digits(in lab: Lab, training: Int, test: Int) throws -> ImageSet {
+    let source = lab.source(
+      "MNIST", folder: "mnist",
+      standIn: Words("digits written by the program", "цифры, написанные программой"))
+    return ImageSet(
+      training: source.isReal
+        ? try MNIST.training(in: lab.data) : DrawnDigits.dataset(count: training, seed: 1),
+      test: source.isReal
+        ? try MNIST.test(in: lab.data) : DrawnDigits.dataset(count: test, seed: 2),
+      classNames: MNIST.classNames.map { Words($0) }, source: source)
+  }
+
   /// The names of the ten classes of Fashion-MNIST and of the drawn garments, in order.
   public static let garmentNames = zip(
     FashionMNIST.classNames,

@@ -14,14 +14,13 @@ struct CheckCommand {
 
   func run() throws -> ExitCode {
     let course = try CourseOption.course(arguments)
-    let language = try language()
+    let language = try StudentOptions.language(arguments)
     let lessons =
       arguments.names.isEmpty
       ? try course.lessons() : try arguments.names.map(course.lesson(named:))
     let task = try task(in: lessons)
-    // The code is the user's own, so it may run without a sandbox where there is none.
-    let sandbox = (try? Sandbox.find()) ?? .none
-    let workshop = try Workshop.open(course, sandbox: sandbox, progress: Terminal.note)
+    let workshop = try StudentOptions.workshop(course)
+    var courseProgress = CourseProgress(course: course)
     var progress = HintProgress(course: course)
     var isWrong = false
     for lesson in lessons {
@@ -32,8 +31,9 @@ struct CheckCommand {
       let asked =
         arguments.has("hint") && hints.areReleased ? progress.next(among: checks.items) : nil
       if let asked { progress.askForMore(asked) }
+      courseProgress.note(checks)
       for item in checks.items {
-        report.print(item)
+        report.print(item, of: lesson, figures: course.cache.appending(path: "figures"))
         if item.status == .passed { progress.forget(item.check) }
         if ![.passed, .notImplemented].contains(item.status) { isWrong = true }
         let ladder = hints.ladders[item.check]?[language] ?? []
@@ -53,6 +53,7 @@ struct CheckCommand {
       }
     }
     try progress.save()
+    try courseProgress.save()
     return isWrong ? .problem : .success
   }
 
@@ -77,13 +78,5 @@ struct CheckCommand {
           + tasks.map(\.id).joined(separator: ", "))
     }
     return task
-  }
-
-  private func language() throws -> Language {
-    guard let name = arguments.value("language") else { return Language.preferred(in: environment) }
-    guard let language = Language(rawValue: name) else {
-      throw Arguments.UsageError(description: "--language is en or ru, not \"\(name)\"")
-    }
-    return language
   }
 }

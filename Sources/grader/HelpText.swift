@@ -8,6 +8,7 @@ enum HelpText {
       grader grade LESSON... [options]   grade some lessons
       grader grade --exam TICKETS        grade the practicals of the exam
       grader check [LESSON...]           run the visible checks of your own working copy
+      grader watch [LESSON]              run them each time you save, one failure at a time
       grader validate [LESSON...]        prove that the rubrics grade
       grader collect LESSON ...          put what students handed in where it is graded
       grader mark STUDENT LESSON ITEM    give points for what a person marks
@@ -63,6 +64,18 @@ enum HelpText {
       --quiet              only the summary
       --annotations        say what is wrong also as GitHub's workflows want it, beside the lines;
                            in a workflow this goes without saying
+      --language en|ru     default: what LANG says
+      --course DIR         the course's folder; default: the one you are in
+    """,
+    "watch": """
+    grader watch [LESSON] [options]
+
+    Runs the visible checks of a lesson each time you save one of its files, and shows one thing at
+    a time: the first that is wrong, with its diagnosis, or what to write next. Without a lesson: the
+    first that is not complete. How far each lesson is is kept.
+
+    Keys: h one hint more, a all tests, r run again, n the next lesson, q or Ctrl-C the end.
+
       --language en|ru     default: what LANG says
       --course DIR         the course's folder; default: the one you are in
     """,

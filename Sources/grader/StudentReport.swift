@@ -7,7 +7,33 @@ struct StudentReport {
   let isQuiet: Bool
 
   /// One check; what is wrong is explained.
-  func print(_ item: VisibleChecks.Item) {
+  ///
+  /// - Parameters:
+  ///   - lesson: the check's.
+  ///   - figures: the folder for what is too large to be drawn here.
+  func print(_ item: VisibleChecks.Item, of lesson: Lesson, figures: URL) {
+    guard !isQuiet else { return }
+    printLine(item)
+    switch item.status {
+    case .passed, .notImplemented: break
+    case .notCompiled:
+      printCompilerErrors(item, of: lesson)
+    default:
+      Swift.print(indented(item.message[language]))
+      FigureReport(language: language, folder: figures).print(item)
+      // What the runtime says at a crash comes last, and is in the message already.
+      let printed = item.output.split(separator: "\n").prefix {
+        !$0.contains("Fatal error") && !$0.contains("Simultaneous accesses to")
+      }
+      if !printed.isEmpty {
+        Swift.print("      " + words("your code printed:", "ваш код напечатал:"))
+        Swift.print(indented(String(printed.joined(separator: "\n").prefix(2000))))
+      }
+    }
+  }
+
+  /// One check in one line.
+  func printLine(_ item: VisibleChecks.Item) {
     guard !isQuiet else { return }
     let function = item.task.function.prefix { $0 != "(" }
     let title = "\(function): \(item.title[language])"
@@ -20,16 +46,35 @@ struct StudentReport {
       Swift.print("  \(Terminal.colored("·", .open)) \(title) — \(open)")
     default:
       Swift.print("  \(Terminal.colored("✗", .bad)) \(title) — \(word(for: item.status))")
-      Swift.print(indented(item.message[language]))
-      // What the runtime says at a crash comes last, and is in the message already.
-      let printed = item.output.split(separator: "\n").prefix {
-        !$0.contains("Fatal error") && !$0.contains("Simultaneous accesses to")
-      }
-      if !printed.isEmpty {
-        Swift.print("      " + words("your code printed:", "ваш код напечатал:"))
-        Swift.print(indented(String(printed.joined(separator: "\n").prefix(2000))))
-      }
     }
+  }
+
+  /// What the compiler does not understand: the line itself, the compiler's words, what they mean.
+  private func printCompilerErrors(_ item: VisibleChecks.Item, of lesson: Lesson) {
+    let message = item.message[language]
+    Swift.print(indented(message))
+    guard let help = CompilerErrorHelp(message, sources: lesson.stubs) else { return }
+    for (number, text) in help.excerpt {
+      let mark = number == help.line ? "→" : " "
+      let line =
+        "\(mark) \(String(repeating: " ", count: max(0, 4 - "\(number)".count)))\(number) │ "
+      let code = line + TextTable.printable(text)
+      Swift.print("      " + (number == help.line ? Terminal.colored(code, .bad) : code))
+    }
+    if let meaning = help.meaning { Swift.print(indented(meaning[language])) }
+  }
+
+  /// How many tests pass, fail and wait.
+  func printCounts(_ checks: VisibleChecks) {
+    let passed = checks.items.count { $0.status == .passed }
+    let open = checks.items.count { $0.status == .notImplemented }
+    let wrong = checks.items.count - passed - open
+    Swift.print(
+      words(
+        "  \(passed) of \(checks.items.count) visible tests pass, \(wrong) fail, \(open) wait for "
+          + "their function",
+        "  открытых тестов пройдено: \(passed) из \(checks.items.count), не пройдено: \(wrong), "
+          + "ждут своей функции: \(open)"))
   }
 
   /// How far the lesson is, and what comes next.
@@ -41,12 +86,7 @@ struct StudentReport {
     let passed = checks.items.count { $0.status == .passed }
     let open = checks.items.count { $0.status == .notImplemented }
     let wrong = checks.items.count - passed - open
-    Swift.print(
-      words(
-        "  \(passed) of \(checks.items.count) visible tests pass, \(wrong) fail, \(open) wait for "
-          + "their function",
-        "  открытых тестов пройдено: \(passed) из \(checks.items.count), не пройдено: \(wrong), "
-          + "ждут своей функции: \(open)"))
+    printCounts(checks)
     if wrong == 0, open == 0, passed > 0 {
       let hidden = checks.lesson.rubric.hiddenCheckCount
       Swift.print(

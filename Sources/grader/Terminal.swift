@@ -8,6 +8,13 @@ enum Terminal {
   static let showsColor =
     isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
 
+  /// Columns and rows of the terminal; where there is none, what fits on paper.
+  static var size: (columns: Int, rows: Int) {
+    var size = winsize()
+    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isKnown ? (Int(size.ws_col), Int(size.ws_row)) : (80, 40)
+  }
+
   /// Writes a line to standard error.
   static func note(_ text: String) {
     write(Data((text + "\n").utf8), to: .standardError)

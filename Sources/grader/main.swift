@@ -28,6 +28,9 @@ func run(_ words: [String]) throws -> ExitCode {
       arguments: arguments(GradeCommand.options), commandLine: words, isAll: isAll
     ).run()
   case "check": return try CheckCommand(arguments: arguments(CheckCommand.options)).run()
+  case "watch":
+    var watch = try WatchCommand(arguments: arguments(WatchCommand.options))
+    return try watch.run()
   case "validate": return try ValidateCommand(arguments: arguments(ValidateCommand.options)).run()
   case "export": return try ExportCommand(arguments: arguments(ExportCommand.options)).run()
   case "collect": return try CollectCommand(arguments: arguments(CollectCommand.options)).run()

@@ -18,6 +18,13 @@ extension Lab {
     return set
   }
 
+  /// MNIST, or digits that the program writes; the same at every call.
+  func digits() throws -> ImageSet {
+    let set = try once("digits") { try ImageSet.digits(in: self) }
+    state(set.source, set.contents)
+    return set
+  }
+
   /// CIFAR-10, or drawn garments in colour; the same at every call.
   func photographs() throws -> ImageSet {
     let set = try once("photographs") { try ImageSet.photographs(in: self) }

@@ -1,7 +1,7 @@
 import Gradus
 import LabSupport
 
-// The two sets of images that this lab learns from. A quick run takes the first images of them.
+// The sets of images that this lab learns from. A quick run takes the first images of them.
 
 private let quick = (training: 1500, test: 500)
 
@@ -11,6 +11,14 @@ extension ImageSet {
     let set = try ImageSet.garments(
       in: lab, training: lab.size(12_000, quick: quick.training),
       test: lab.size(3000, quick: quick.test))
+    return lab.isQuick ? set.prefix(training: quick.training, test: quick.test) : set
+  }
+
+  /// MNIST where it is found, otherwise digits that the program writes.
+  static func digits(in lab: Lab) throws -> ImageSet {
+    let set = try ImageSet.digits(
+      in: lab, training: lab.size(12_000, quick: quick.training),
+      test: lab.size(2000, quick: quick.test))
     return lab.isQuick ? set.prefix(training: quick.training, test: quick.test) : set
   }
 

@@ -10,7 +10,7 @@ LabProgram(
     Runs the experiments of lesson 3 with the functions you have written, and writes every
     figure as an SVG file, every table as CSV, and all on one page, index.html.
     """,
-  experiments: [.accuracy, .study, .exam, .residual, .transfer, .pictures, .folder],
+  experiments: [.accuracy, .study, .exam, .residual, .transfer, .pictures, .digits, .folder],
   options: [
     .quick.saying("little data and few epochs, to see that everything runs: 20 s"),
     .images,

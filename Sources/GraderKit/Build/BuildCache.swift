@@ -26,4 +26,13 @@ struct BuildCache: Sendable {
     }
     return final
   }
+
+  /// The compiler's module cache. What is in it holds at one path only: a course that was moved or
+  /// copied with its build products gets another, where the compiler would stop with an error about
+  /// the old path.
+  func moduleCache() throws -> URL {
+    var digest = ContentDigest()
+    digest.add("path", Array(root.path.utf8))
+    return root.appending(path: "ModuleCache-\(try digest.hexadecimal().prefix(16))")
+  }
 }

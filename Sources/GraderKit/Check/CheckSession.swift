@@ -21,6 +21,9 @@ struct CheckSession: Sendable {
   /// only for the student's own look at one check.
   var writesBacktraces = false
 
+  /// Whether failed comparisons come with all their numbers, to be drawn: for visible checks alone.
+  var writesFigures = false
+
   /// How long a process may take until its first check.
   private static let startSeconds = 30.0
   /// How many missing declarations are stood in for, each found by one attempt at loading.
@@ -130,7 +133,7 @@ struct CheckSession: Sendable {
     let result = try ChildProcess.run(
       Launch(
         command: sandbox.command([runner], view: view),
-        environment: writesBacktraces ? backtraceEnvironment : Self.environment,
+        environment: environment,
         input: Array("\(secret)\n".utf8) + (try JSONEncoder().encode(request)),
         opensEvidence: true,
         wallSeconds: Self.startSeconds,
@@ -152,6 +155,12 @@ struct CheckSession: Sendable {
     "GRADUS_THREADS": "1", "GRADUS_CHECK_RUNNER": "1", "SWIFT_BACKTRACE": "enable=no",
     "SWIFT_DETERMINISTIC_HASHING": "1",
   ]
+
+  private var environment: [String: String] {
+    var environment = writesBacktraces ? backtraceEnvironment : Self.environment
+    if writesFigures { environment["GRADUS_FIGURES"] = "1" }
+    return environment
+  }
 
   private var backtraceEnvironment: [String: String] {
     Self.environment.merging([

@@ -31,7 +31,7 @@ public struct Workshop: Sendable {
   ) throws -> Workshop {
     let cache = BuildCache(root: course.cache)
     var toolchain = try Toolchain.find()
-    toolchain.moduleCache = cache.root.appending(path: "ModuleCache")
+    toolchain.moduleCache = try cache.moduleCache()
     let engine = try EngineBuild.make(
       course: course, toolchain: toolchain, cache: cache, progress: progress)
     let graderKit = course.root.appending(path: "Sources/GraderKit")

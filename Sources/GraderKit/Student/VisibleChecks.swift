@@ -15,6 +15,8 @@ public struct VisibleChecks: Sendable {
     public let status: CheckStatus
     /// What is wrong, for the student; the diagnosis is its last paragraph.
     public let message: LocalizedText
+    /// The comparisons that failed, with all their numbers, to be drawn.
+    public var figures: [ComparedTensors] = []
     /// What the student's code printed in it.
     public let output: String
 
@@ -53,7 +55,8 @@ public struct VisibleChecks: Sendable {
       let tests = try compileTests(
         &waiting, results: &results, lesson: lesson, build: build, workshop: workshop,
         scratch: folder)
-      let session = try workshop.session(for: lesson, checkBuild: tests, job: 0)
+      var session = try workshop.session(for: lesson, checkBuild: tests, job: 0)
+      session.writesFigures = true
       for result in try session.run(waiting, library: library, in: folder) {
         results[result.check] = result
       }
@@ -76,8 +79,10 @@ public struct VisibleChecks: Sendable {
             russian: "проверка не запускалась")
         return Item(
           check: check.check, title: check.title, task: task, status: result.status,
-          message: LocalizedText(en: result.message, ru: result.russian ?? result.message),
-          output: result.output)
+          message: LocalizedText(
+            en: ComparedTensors.without(result.message),
+            ru: ComparedTensors.without(result.russian ?? result.message)),
+          figures: ComparedTensors.all(in: result.message), output: result.output)
       })
   }
 

@@ -46,4 +46,12 @@ final class BuildCacheTests: GraderTestCase {
     XCTAssertEqual(try text(folder.appending(path: "kind-0123456789abcdef/product")), "first")
     XCTAssertEqual(try entries(), ["kind-0123456789abcdef"])
   }
+
+  /// Clang refuses a module cache that was made at another path.
+  func testACourseThatWasMovedHasAModuleCacheOfItsOwn() throws {
+    let first = try BuildCache(root: folder.appending(path: "a")).moduleCache()
+    let second = try BuildCache(root: folder.appending(path: "b")).moduleCache()
+    XCTAssertNotEqual(first.lastPathComponent, second.lastPathComponent)
+    XCTAssertEqual(first, try BuildCache(root: folder.appending(path: "a")).moduleCache())
+  }
 }

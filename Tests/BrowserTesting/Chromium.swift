@@ -1,19 +1,18 @@
 import Foundation
 import XCTest
 
-@testable import GraderKit
-
 /// A Chromium without a window, driven over a pipe by the DevTools protocol.
 ///
 /// - Source: https://chromedevtools.github.io/devtools-protocol/
-final class Chromium {
+public final class Chromium {
   /// What went wrong in the browser itself.
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
+  public struct Failure: Error, CustomStringConvertible {
+    /// In a sentence.
+    public let description: String
   }
 
   /// What pages wrote to the console, did not catch, or were forbidden.
-  private(set) var complaints: [String] = []
+  public private(set) var complaints: [String] = []
 
   private let process = Process()
   private let input = Pipe()
@@ -25,9 +24,9 @@ final class Chromium {
   /// Starts the browser; the test is skipped where there is none.
   ///
   /// - Parameter profile: a folder of its own for what the browser writes.
-  init(profile: URL) throws {
+  public init(profile: URL) throws {
     let names = ["chromium", "chromium-browser", "google-chrome"]
-    guard let program = names.lazy.compactMap(ProgramFinder.path).first else {
+    guard let program = names.lazy.compactMap(Self.path).first else {
       throw XCTSkip("there is no Chromium: apt-get install chromium")
     }
     process.executableURL = URL(filePath: "/bin/sh")
@@ -48,15 +47,21 @@ final class Chromium {
     for domain in ["Page", "Runtime", "Log"] { try call("\(domain).enable") }
   }
 
+  /// Where a program lies on `PATH`.
+  private static func path(of name: String) -> String? {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").lazy
+      .map { "\($0)/\(name)" }.first(where: FileManager.default.isExecutableFile)
+  }
+
   /// Ends the browser.
-  func close() {
+  public func close() {
     // Whether it had ended before does not matter.
     _ = try? call("Browser.close")
     process.waitUntilExit()
   }
 
   /// Opens a file and waits until it is there.
-  func open(_ file: URL) throws {
+  public func open(_ file: URL) throws {
     try call("Page.navigate", ["url": file.absoluteString])
     let start = ContinuousClock.now
     while true {
@@ -71,7 +76,7 @@ final class Chromium {
 
   /// The value of an expression in the page; promises are waited for.
   @discardableResult
-  func evaluate(_ expression: String) throws -> Any? {
+  public func evaluate(_ expression: String) throws -> Any? {
     let answer = try call(
       "Runtime.evaluate",
       ["expression": expression, "returnByValue": true, "awaitPromise": true])
@@ -80,7 +85,7 @@ final class Chromium {
   }
 
   /// Presses and releases a key.
-  func press(_ key: String, code: Int, text: String = "") throws {
+  public func press(_ key: String, code: Int, text: String = "") throws {
     for kind in ["keyDown", "keyUp"] {
       try call(
         "Input.dispatchKeyEvent",
@@ -88,8 +93,38 @@ final class Chromium {
     }
   }
 
+  /// What draws a line.
+  public enum Pointer {
+    /// A mouse with its left button pressed.
+    case mouse
+    /// A finger.
+    case finger
+  }
+
+  /// Draws a line through points, in pixels of the window.
+  public func draw(_ points: [(x: Double, y: Double)], with pointer: Pointer = .mouse) throws {
+    guard let first = points.first, let last = points.last else { return }
+    func send(_ mouse: String, _ touch: String, _ point: (x: Double, y: Double)) throws {
+      switch pointer {
+      case .mouse:
+        try call(
+          "Input.dispatchMouseEvent",
+          [
+            "type": mouse, "x": point.x, "y": point.y, "button": "left", "buttons": 1,
+            "clickCount": mouse == "mouseMoved" ? 0 : 1, "pointerType": "mouse",
+          ])
+      case .finger:
+        let touches = touch == "touchEnd" ? [] : [["x": point.x, "y": point.y]]
+        try call("Input.dispatchTouchEvent", ["type": touch, "touchPoints": touches])
+      }
+    }
+    try send("mousePressed", "touchStart", first)
+    for point in points.dropFirst() { try send("mouseMoved", "touchMove", point) }
+    try send("mouseReleased", "touchEnd", last)
+  }
+
   /// Looks at the page as on a screen of a size, in light or dark, or as on paper.
-  func show(width: Int, height: Int, isDark: Bool = false, isPrint: Bool = false) throws {
+  public func show(width: Int, height: Int, isDark: Bool = false, isPrint: Bool = false) throws {
     try call(
       "Emulation.setDeviceMetricsOverride",
       ["width": width, "height": height, "deviceScaleFactor": 1, "mobile": false])
@@ -103,7 +138,7 @@ final class Chromium {
 
   /// Processor time of the page's main thread so far, in milliseconds: script, style and layout,
   /// whatever else the machine is doing.
-  func processorMilliseconds() throws -> Double {
+  public func processorMilliseconds() throws -> Double {
     try call("Performance.enable", ["timeDomain": "threadTicks"])
     let metrics = try call("Performance.getMetrics")["metrics"] as? [[String: Any]] ?? []
     let task = metrics.first { $0["name"] as? String == "TaskDuration" }
@@ -114,7 +149,7 @@ final class Chromium {
   }
 
   /// A picture of what is seen, as PNG.
-  func screenshot() throws -> Data {
+  public func screenshot() throws -> Data {
     let answer = try call("Page.captureScreenshot", ["format": "png"])
     guard let data = Data(base64Encoded: answer["data"] as? String ?? "") else {
       throw Failure(description: "no picture")
