@@ -36,8 +36,9 @@ struct LessonChecks {
     let function = entry?.task.function ?? first.task
     let points = checks.reduce(0) { $0 + $1.points }
     let most = checks.reduce(0) { $0 + $1.maxPoints }
+    let style: Markup = checks.allSatisfy { $0.status == .passed } ? "task whole" : "task"
     return """
-      <section class="task"><header><h3>\(title)</h3>\
+      <section class="\(style)"><header><h3>\(title)</h3>\
       <span class="level"><code>\(function)</code> · \(words.level(first.level))</span>\
       <b>\(points) / \(most)</b></header>
       <ul class="checks">
