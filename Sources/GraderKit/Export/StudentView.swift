@@ -44,7 +44,10 @@ public struct StudentView: Sendable {
     let shown = ShownCheck(check, for: audience)
     let words = PageWords(language: language)
     var lines = [words.status(shown.status)]
-    if let diagnosis = shown.diagnosis, !diagnosis.isEmpty { lines.append(diagnosis) }
+    if let diagnosis = shown.diagnosis, !diagnosis.isEmpty {
+      let russian = language == .russian ? DiagnosisWords.russian(diagnosis) : nil
+      lines.append(russian ?? diagnosis)
+    }
     if !shown.message.isEmpty {
       lines.append(shown.message)
     } else if !audience.isInstructor, let advice = ShownCheck.advice(shown.status, words) {

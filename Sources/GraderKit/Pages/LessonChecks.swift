@@ -72,7 +72,10 @@ struct LessonChecks {
     guard check.status != .passed || !check.output.isEmpty else { return .empty }
     var parts: [Markup] = []
     if let diagnosis = check.diagnosis, !diagnosis.isEmpty {
-      parts.append("<p class=\"diagnosis\" lang=\"en\" dir=\"auto\">\(diagnosis)</p>")
+      let russian = context.language == .russian ? DiagnosisWords.russian(diagnosis) : nil
+      let tongue = russian == nil ? "en" : "ru"
+      parts.append(
+        "<p class=\"diagnosis\" lang=\"\(tongue)\" dir=\"auto\">\(russian ?? diagnosis)</p>")
     }
     if !check.message.isEmpty, check.status != .passed {
       parts.append(message(check))

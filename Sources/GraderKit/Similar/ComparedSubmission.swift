@@ -66,16 +66,17 @@ struct ComparedSubmission: Sendable {
   /// - Parameter hashes: sorted, each once.
   func covered(by hashes: [UInt64]) -> [Bool] {
     var covered = Array(repeating: false, count: origins.count)
+    // Runs overlap: what is behind `done` has been looked at, but by a statement, which comes after
+    // all of its function's runs.
     var done = 0
     for run in fingerprints.runs where hashes.holds(run.hash) {
-      // Runs begin one after another, but statements come after all of a function's runs.
       let start = Int(run.start)
       let end = start + Int(run.length)
-      for token in (run.length == Fingerprints.run ? max(start, min(done, end)) : start)..<end
-      where origins[token] == .own {
+      let isGram = run.length == Fingerprints.run && start + Fingerprints.run > done
+      for token in (isGram ? max(start, done) : start)..<end where origins[token] == .own {
         covered[token] = true
       }
-      if run.length == Fingerprints.run { done = end }
+      done = max(done, end)
     }
     return covered
   }

@@ -53,7 +53,12 @@ struct Fingerprints: Sendable {
 
   /// Every run of ``run`` tokens, by a rolling hash.
   private static func grams(_ tokens: [NormalizedCode.Token], start: Int) -> [Run] {
-    guard tokens.count >= run else { return [] }
+    guard tokens.count >= run else {
+      // A short function is one run: so at least a stub that is left as it was is known.
+      let hash = tokens.reduce(2 as UInt64) { $0 &* base &+ $1.value }
+      return tokens.isEmpty
+        ? [] : [Run(hash: mixed(hash), start: Int32(start), length: Int32(tokens.count))]
+    }
     let highest = (1..<run).reduce(1 as UInt64) { power, _ in power &* base }
     var hash: UInt64 = 0
     var grams: [Run] = []

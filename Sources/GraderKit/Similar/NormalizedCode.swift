@@ -92,7 +92,8 @@ struct NormalizedCode: Sendable {
       }
       guard declared.names.contains(token.text) else { return Self.hash(token.text) }
       // What the course has declared is called by its name; a variable may be called alike.
-      let isCourse = given.contains(token.text) && (after == "(" || before == "func")
+      let isType = token.text.first?.isUppercase ?? false
+      let isCourse = given.contains(token.text) && (isType || after == "(" || before == "func")
       return isCourse ? Self.hash(token.text) : Self.variable
     }
 

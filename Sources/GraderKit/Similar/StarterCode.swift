@@ -9,7 +9,8 @@ struct StarterCode: Sendable {
   let names: Set<String>
 
   /// - Parameters:
-  ///   - sources: whole files by their names, the stubs and given ones.
+  ///   - sources: the stubs by their names.
+  ///   - given: whole files that students' code is built with and that they do not edit.
   ///   - others: whole files that students read, such as tests.
   ///   - fragments: pieces of code of the handouts.
   init(sources: [String: [UInt8]], others: [[UInt8]] = [], fragments: [[UInt8]] = []) {
@@ -17,9 +18,10 @@ struct StarterCode: Sendable {
     for content in sources.values { declared.add(SwiftTokens(content).tokens) }
     let names = declared.lasting
     self.names = names
+    // The stubs are read like a submission, which holds no other file.
     let codes =
       [NormalizedCode(sources, given: names)]
-      + others.map { NormalizedCode(["": $0], given: names) }
+      + (given + others).map { NormalizedCode(["": $0], given: names) }
       + fragments.map { NormalizedCode(["": $0], given: names, isFragment: true) }
     hashes = codes.flatMap { Fingerprints($0).hashes }.sortedOnce()
   }
@@ -32,7 +34,9 @@ struct StarterCode: Sendable {
         files[file] = [UInt8](try Data(contentsOf: file))
       }
     }
-    let stubs = try read(lesson.stubs)
+    let sources = try read(lesson.stubs)
+    let editable = Set(lesson.rubric.editable)
+    let stubs = sources.filter { editable.contains($0.key.lastPathComponent) }
     let others = try read(lesson.visibleTests).merging(
       read(lesson.assignment.appending(path: "Lab"))
     ) { first, _ in first }
@@ -41,6 +45,7 @@ struct StarterCode: Sendable {
     }
     self.init(
       sources: Dictionary(uniqueKeysWithValues: stubs.map { ($0.path, $1) }),
+      given: sources.filter { stubs[$0.key] == nil }.map(\.value),
       others: Array(others.values),
       fragments: handouts.flatMap { Self.fragments(of: String(decoding: $0, as: UTF8.self)) })
   }

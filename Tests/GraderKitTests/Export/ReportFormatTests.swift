@@ -89,7 +89,8 @@ final class ReportFormatTests: ExportTestCase {
       let view = try view(visibility)
       var junit = JUnitReport()
       junit.add(graded, view: view)
-      let results = try GradescopeResults(graded, grade: grade("s", 2), marks: [], view: view).text()
+      let results = try GradescopeResults(graded, grade: grade("s", 2), marks: [], view: view)
+        .text()
       for text in [junit.text, results] {
         XCTAssertFalse(text.contains("471"), "\(visibility): \(text)")
         XCTAssertTrue(text.contains("crashed"))

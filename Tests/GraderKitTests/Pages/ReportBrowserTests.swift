@@ -250,7 +250,7 @@ final class ReportBrowserTests: GraderTestCase {
   /// Texts whose contrast with what lies behind them is below 4.5 : 1, or 3 : 1 for large ones.
   ///
   /// - Source: WCAG 2.2, 1.4.3.
-  private static let poorContrast = """
+  static let poorContrast = """
     (() => {
       const parse = (color) => (color.match(/[\\d.]+/g) ?? []).map(Number);
       const light = ([r, g, b]) => {

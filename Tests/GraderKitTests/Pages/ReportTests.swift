@@ -190,8 +190,10 @@ final class ReportTests: GraderTestCase {
     for (content, words) in [
       ("a,b\n", "does not begin"), ("student,address\nivanova,../x\n", "holds no student"),
       ("student,address\nivanova\n", "holds no student"),
-      ("student,address\na,\(String(repeating: "a", count: 26))\n"
-        + "b,\(String(repeating: "a", count: 26))\n", "same address"),
+      (
+        "student,address\na,\(String(repeating: "a", count: 26))\n"
+          + "b,\(String(repeating: "a", count: 26))\n", "same address"
+      ),
     ] {
       try write(content, to: "RESULTS.addresses.csv")
       assertGraderError(at: "RESULTS.addresses.csv", saying: words) {
