@@ -64,7 +64,10 @@ struct SimilarCommand {
   private func show(_ results: [SimilarClass]) {
     for similar in results {
       for note in similar.notes { Terminal.note("\(similar.lesson): \(note)") }
-      print("\(similar.lesson): \(similar.count) compared, \(similar.pairs.count) pairs to look at")
+      let count = similar.pairs.count
+      print(
+        "\(similar.lesson): \(similar.count) compared, "
+          + "\(count) \(count == 1 ? "pair" : "pairs") to look at")
       guard !similar.pairs.isEmpty else { continue }
       var table = TextTable([
         ("one", .left), ("the other", .left), ("of the one", .right), ("of the other", .right),

@@ -68,7 +68,9 @@ public struct Report {
       scope == .instructor ? PageNames.files(for: ids) : try addresses.addresses(of: ids)
     try target.begin(places(files, scope, students: chosen, languages: languages))
     var summary = Summary(
-      students: chosen.count, addresses: scope == .instructor ? nil : addresses.path)
+      students: chosen.count,
+      addresses: scope == .instructor
+        ? nil : URL(filePath: addresses.path).relativePathFromCurrentFolder)
     let contexts = languages.map { language in
       ReportContext(
         rules: rules, catalogue: catalogue, record: record, files: files,

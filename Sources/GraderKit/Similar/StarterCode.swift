@@ -13,9 +13,12 @@ struct StarterCode: Sendable {
   ///   - given: whole files that students' code is built with and that they do not edit.
   ///   - others: whole files that students read, such as tests.
   ///   - fragments: pieces of code of the handouts.
-  init(sources: [String: [UInt8]], others: [[UInt8]] = [], fragments: [[UInt8]] = []) {
+  init(
+    sources: [String: [UInt8]], given: [[UInt8]] = [], others: [[UInt8]] = [],
+    fragments: [[UInt8]] = []
+  ) {
     var declared = DeclaredNames()
-    for content in sources.values { declared.add(SwiftTokens(content).tokens) }
+    for content in Array(sources.values) + given { declared.add(SwiftTokens(content).tokens) }
     let names = declared.lasting
     self.names = names
     // The stubs are read like a submission, which holds no other file.
