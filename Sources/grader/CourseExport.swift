@@ -27,7 +27,7 @@ struct CourseExport {
   /// The grade book; of grades whose submission has no time, it is said.
   func gradeBook() throws -> String {
     noteUnknownTimes(try grades.all())
-    return try GradeBook(log, rules: rules, lessons: lessons).csv()
+    return try GradeBook(log, rules: rules, lessons: lessons, roster: people()).csv()
   }
 
   /// How each grade came about.
@@ -37,7 +37,33 @@ struct CourseExport {
       arguments.names.isEmpty || names.contains($0.assignment)
     }
     noteUnknownTimes(found)
-    return GradeDetails.csv(found, rules: rules)
+    return GradeDetails.csv(try withMissing(found), rules: rules)
+  }
+
+  /// Who is in the course, where the course says it.
+  private func people() throws -> CourseRoster? {
+    try CourseOption.roster(arguments.value("students"), of: course)
+  }
+
+  /// Grades with an empty one for each lesson that somebody of the roster has not handed in, in the
+  /// order of the students' bytes, then of the lessons'.
+  private func withMissing(_ grades: [CountedGrade]) throws -> [CountedGrade] {
+    let only = arguments.value("student")
+    let people = try people()?.people.filter { only == nil || $0.id == only } ?? []
+    let known = Set(grades.map { Array($0.student.utf8) + [0] + Array($0.assignment.utf8) })
+    let missing = people.flatMap { person in
+      chosen.compactMap { lesson -> CountedGrade? in
+        let key = Array(person.id.utf8) + [0] + Array(lesson.name.utf8)
+        return known.contains(key)
+          ? nil : .nothing(of: person.id, lesson.name, of: lesson.rubric.maximumScore)
+      }
+    }
+    guard !missing.isEmpty else { return grades }
+    return (grades + missing).sorted { left, right in
+      left.student.utf8.elementsEqual(right.student.utf8)
+        ? left.assignment.utf8.lexicographicallyPrecedes(right.assignment.utf8)
+        : left.student.utf8.lexicographicallyPrecedes(right.student.utf8)
+    }
   }
 
   /// A Canvas gradebook, filled in.
@@ -117,9 +143,8 @@ struct CourseExport {
     guard let language else {
       throw Arguments.UsageError(description: "--language is en or ru")
     }
-    let visibility =
-      arguments.has("full")
-      ? .everything : rules.visibility(of: lesson.name, to: student, at: Date())
+    if arguments.has("full") { return StudentView(ofEverythingIn: lesson, in: language) }
+    let visibility = rules.visibility(of: lesson.name, to: student, at: Date())
     return StudentView(of: lesson, seeing: visibility, in: language)
   }
 

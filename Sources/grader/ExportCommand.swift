@@ -11,7 +11,7 @@ struct ExportCommand {
 
   /// The formats, each with the options that belong to it beside those of all.
   private static let formats: [String: Set<String>] = [
-    "csv": [], "details": ["student"],
+    "csv": ["students"], "details": ["student", "students"],
     "canvas": ["gradebook", "column", "students", "scale"],
     "moodle": ["gradebook", "column", "students", "scale", "submissions"],
     "gradescope": ["student", "full", "language"], "junit": ["student", "full", "language"],

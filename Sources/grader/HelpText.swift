@@ -16,6 +16,7 @@ enum HelpText {
       grader log STUDENT [LESSON]        explain each point, and what changed since the last time
       grader log repair                  rebuild RESULTS.csv from the log
       grader report --to DIR             make pages of the class, the students and the lessons
+      grader similar [LESSON...] --to DIR    pairs of submissions that are worth a look
       grader exam --students FILE --seed S   draw a ticket for each student
       grader release --to DIR            make the package that students get
       grader new NUMBER NAME             lay out a new lesson
@@ -114,7 +115,9 @@ enum HelpText {
 
       --gradebook FILE     the file that was downloaded; it stays as it is
       --column TITLE       of the grades, where it is not called like the lesson
-      --students ROSTER    a CSV file with student and name, email or participant: who is who
+      --students ROSTER    a CSV file with student and name, email or participant: who is who; of
+                           csv and details: who is in the course, with a row where there is no
+                           grade, by default students.csv in the course's folder, if it is there
       --scale              convert grades where the gradebook's maximum is another
       --submissions DIR    of moodle: where the numbers of the participants were collected
       --student ID         only this student
@@ -191,11 +194,14 @@ enum HelpText {
       --students           the students' pages instead of the instructors'
       --student ID         the page of this student only, as students may see it
       --language en|ru     only one language
+      --roster FILE        show who handed in nothing, too; default: students.csv in the course's
+                           folder, if it is there
       --results FILE       rows that the log does not know; default: RESULTS.csv in the course's
                            folder, unless another log is named
       --log FILE           default: RESULTS.sqlite in the course's folder
       --course DIR         the course's folder; default: the one you are in
     """,
+    "similar": SimilarCommand.help,
     "exam": """
     grader exam --students FILE --seed S [options]
 

@@ -5,7 +5,7 @@ import GraderKit
 struct ReportCommand {
   static let options: [String: Arguments.Option] = [
     "to": .value, "students": .flag, "student": .value, "language": .value, "results": .value,
-    "log": .value, "course": .value,
+    "log": .value, "roster": .value, "course": .value,
   ]
 
   let arguments: Arguments
@@ -27,7 +27,9 @@ struct ReportCommand {
     let log = try ResultsLog(
       path: arguments.value("log") ?? course.root.appending(path: "RESULTS.sqlite").path,
       isReadOnly: true)
-    let report = try Report(course: course, log: log, results: results(of: course))
+    let report = try Report(
+      course: course, log: log, results: results(of: course),
+      roster: try CourseOption.roster(arguments.value("roster"), of: course))
     let line = ProgressLine()
     let summary = try report.write(
       student != nil || arguments.has("students") ? .students(only: student) : .instructor,
@@ -37,6 +39,7 @@ struct ReportCommand {
     }
     try log.close()
     print("\(summary.pages) pages of \(summary.students) students: \(target)")
+    if let addresses = summary.addresses { print("whose page is which: \(addresses)") }
     return .success
   }
 

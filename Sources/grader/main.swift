@@ -37,6 +37,7 @@ func run(_ words: [String]) throws -> ExitCode {
   case "mark": return try MarkCommand(arguments: arguments(MarkCommand.options)).run()
   case "log": return try LogCommand(arguments: arguments(LogCommand.options)).run()
   case "report": return try ReportCommand(arguments: arguments(ReportCommand.options)).run()
+  case "similar": return try SimilarCommand(arguments: arguments(SimilarCommand.options)).run()
   case "exam": return try ExamCommand(arguments: arguments(ExamCommand.options)).run()
   case "new": return try NewCommand(arguments: arguments(NewCommand.options)).run()
   case "release": return try ReleaseCommand(arguments: arguments(ReleaseCommand.options)).run()

@@ -3,15 +3,25 @@ import Foundation
 /// The lines of a Swift source without its comments and texts, to find where a word stands in the
 /// code.
 struct SourceCode: Sendable {
-  /// The code of each line; what is no code is blank.
+  /// The code of each line; what is no code is blank, one blank for each of its scalars.
   let lines: [String]
 
   init(_ content: [UInt8]) {
-    var reader = Reader(Array(String(decoding: content, as: UTF8.self)))
-    reader.read()
-    lines = String(reader.code).split(
+    lines = Self.text(Self.blanked(content)).split(
       omittingEmptySubsequences: false, whereSeparator: \.isNewline
     ).map(String.init)
+  }
+
+  /// The source's code, byte for byte in its place; line ends stay, and what else is no code is 0x20,
+  /// or 0 for the later bytes of a scalar.
+  static func blanked(_ content: [UInt8]) -> [UInt8] {
+    var reader = Reader(content)
+    reader.read()
+    return reader.code
+  }
+
+  private static func text(_ blanked: [UInt8]) -> String {
+    String(decoding: blanked.filter { $0 != 0 }, as: UTF8.self)
   }
 
   /// The numbers of the lines, counted from 1, that hold all of these words.
@@ -77,13 +87,18 @@ struct SourceCode: Sendable {
       case comment
     }
 
-    private let text: [Character]
+    private let text: [UInt8]
     private var position = 0
     /// From the outside in. A list and no recursion: a source may nest as deep as it is long.
     private var places: [Place] = []
-    private(set) var code: [Character] = []
+    private(set) var code: [UInt8] = []
 
-    init(_ text: [Character]) {
+    private static let quote = UInt8(ascii: "\"")
+    private static let hash = UInt8(ascii: "#")
+    private static let slash = UInt8(ascii: "/")
+    private static let star = UInt8(ascii: "*")
+
+    init(_ text: [UInt8]) {
       self.text = text
       code.reserveCapacity(text.count)
     }
@@ -99,13 +114,25 @@ struct SourceCode: Sendable {
       }
     }
 
-    private func starts(_ word: String) -> Bool { text[position...].starts(with: word) }
+    private func starts(_ first: UInt8, _ second: UInt8) -> Bool {
+      text[position] == first && position + 1 < text.count && text[position + 1] == second
+    }
 
-    /// Moves on over characters that are code, or that are none and leave a blank.
+    /// Whether a text of many lines begins or ends here.
+    private var startsLongQuote: Bool {
+      position + 2 < text.count && text[position...position + 2].allSatisfy { $0 == Self.quote }
+    }
+
+    private static func isNewline(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    }
+
+    /// Moves on over bytes that are code, or that are none and leave a blank.
     private mutating func take(_ count: Int = 1, asCode: Bool) {
       for _ in 0..<count where position < text.count {
-        let character = text[position]
-        code.append(asCode || character.isNewline ? character : " ")
+        let byte = text[position]
+        let isLater = byte & 0b1100_0000 == 0b1000_0000
+        code.append(asCode || Self.isNewline(byte) ? byte : isLater ? 0 : UInt8(ascii: " "))
         position += 1
       }
     }
@@ -114,23 +141,24 @@ struct SourceCode: Sendable {
     ///
     /// - Parameter open: the open brackets of an interpolation; nil outside of one.
     private mutating func readCode(open: Int?) {
-      let character = text[position]
-      if starts("//") {
-        while position < text.count, !text[position].isNewline { take(asCode: false) }
-      } else if starts("/*") {
+      let byte = text[position]
+      if starts(Self.slash, Self.slash) {
+        while position < text.count, !Self.isNewline(text[position]) { take(asCode: false) }
+      } else if starts(Self.slash, Self.star) {
         places.append(.comment)
         take(2, asCode: false)
-      } else if character == "#" || character == "\"" {
-        let hashes = text[position...].prefix { $0 == "#" }.count
+      } else if byte == Self.hash || byte == Self.quote {
+        let hashes = text[position...].prefix { $0 == Self.hash }.count
         take(hashes, asCode: true)
-        guard position < text.count, text[position] == "\"" else { return }
-        let isLong = starts("\"\"\"")
+        guard position < text.count, text[position] == Self.quote else { return }
+        let isLong = startsLongQuote
         places.append(.text(isLong: isLong, hashes: hashes))
         take(isLong ? 3 : 1, asCode: false)
       } else {
-        if let open, character == "(" || character == ")" {
+        let opens = byte == UInt8(ascii: "(")
+        if let open, opens || byte == UInt8(ascii: ")") {
           places.removeLast()
-          let left = character == "(" ? open + 1 : open - 1
+          let left = opens ? open + 1 : open - 1
           if left >= 0 { places.append(.interpolation(open: left)) }
         }
         take(asCode: true)
@@ -139,10 +167,10 @@ struct SourceCode: Sendable {
 
     /// Reads one step of a comment, in which others may be.
     private mutating func readComment() {
-      if starts("/*") {
+      if starts(Self.slash, Self.star) {
         places.append(.comment)
         take(2, asCode: false)
-      } else if starts("*/") {
+      } else if starts(Self.star, Self.slash) {
         places.removeLast()
         take(2, asCode: false)
       } else {
@@ -152,27 +180,28 @@ struct SourceCode: Sendable {
 
     /// Reads one step of a text; what it interpolates is code.
     private mutating func readText(isLong: Bool, hashes: Int) {
-      if starts("\\", hashes: hashes) {
+      if text[position] == UInt8(ascii: "\\"), isFenced(after: 1, hashes) {
         take(1 + hashes, asCode: false)
-        if position < text.count, text[position] == "(" {
+        if position < text.count, text[position] == UInt8(ascii: "(") {
           places.append(.interpolation(open: 0))
         }
         take(asCode: false)
-      } else if starts(isLong ? "\"\"\"" : "\"", hashes: hashes) {
+      } else if isLong ? startsLongQuote : text[position] == Self.quote,
+        isFenced(after: isLong ? 3 : 1, hashes)
+      {
         places.removeLast()
         take((isLong ? 3 : 1) + hashes, asCode: false)
       } else {
         // A text of one line that is not closed ends with the line; the compiler will say so.
-        if !isLong, text[position].isNewline { places.removeLast() }
+        if !isLong, Self.isNewline(text[position]) { places.removeLast() }
         take(asCode: false)
       }
     }
 
-    /// Whether a mark with the `#` of its text comes next.
-    private func starts(_ mark: String, hashes: Int) -> Bool {
-      guard starts(mark) else { return false }
-      let fence = text[(position + mark.count)...].prefix(hashes)
-      return fence.count == hashes && fence.allSatisfy { $0 == "#" }
+    /// Whether the `#` of the text follow a mark of so many bytes.
+    private func isFenced(after length: Int, _ hashes: Int) -> Bool {
+      let fence = text[min(position + length, text.count)...].prefix(hashes)
+      return fence.count == hashes && fence.allSatisfy { $0 == Self.hash }
     }
   }
 }

@@ -1,21 +1,27 @@
 import Foundation
 
-/// What may be shown of a graded check, and in which words.
-///
-/// The course decides what students see of a hidden check; an instructor sees everything.
+/// A graded check in words, for whoever reads an export. What may be shown is ``ShownCheck``'s to
+/// decide, as on pages.
 public struct StudentView: Sendable {
   /// The lesson, for the titles of its checks.
   let lesson: Lesson
-  /// What is seen.
-  let visibility: CourseRules.HiddenCheckVisibility
+  /// Who reads it.
+  let audience: ReportAudience
   let language: Language
 
-  /// A view of a lesson's checks.
+  /// A student's view of a lesson's checks.
   public init(
     of lesson: Lesson, seeing visibility: CourseRules.HiddenCheckVisibility, in language: Language
   ) {
     self.lesson = lesson
-    self.visibility = visibility
+    audience = .student(visibility)
+    self.language = language
+  }
+
+  /// An instructor's view of a lesson's checks, with all that the records hold.
+  public init(ofEverythingIn lesson: Lesson, in language: Language) {
+    self.lesson = lesson
+    audience = .instructor
     self.language = language
   }
 
@@ -29,32 +35,25 @@ public struct StudentView: Sendable {
   }
 
   /// What came of it, in words.
-  func word(_ status: CheckStatus) -> String {
-    let words: (en: String, ru: String) =
-      switch status {
-      case .passed: ("passed", "пройдено")
-      case .failed: ("failed", "не пройдено")
-      case .notImplemented: ("not written", "не написано")
-      case .missing: ("not declared", "нет объявления")
-      case .notCompiled: ("does not compile", "не компилируется")
-      case .refused: ("refused", "отклонено")
-      case .crashed: ("crashed", "аварийно завершилось")
-      case .timedOut: ("took too long", "слишком долго")
-      case .outOfMemory: ("out of memory", "не хватило памяти")
-      case .notRun: ("could not be run", "не удалось запустить")
-      }
-    return language == .russian ? words.ru : words.en
-  }
+  func word(_ status: CheckStatus) -> String { PageWords(language: language).status(status) }
 
   /// What there is to read about a check that did not pass: what came of it, then the diagnosis and
-  /// the message as far as they may be seen.
+  /// the message as far as they may be seen, or what the outcome alone tells.
   func explanation(_ check: GradedCheck) -> String {
     guard check.status != .passed else { return "" }
-    var lines = [word(check.status)]
-    if visibility != .title, let diagnosis = check.diagnosis, !diagnosis.isEmpty {
-      lines.append(diagnosis)
+    let shown = ShownCheck(check, for: audience)
+    let words = PageWords(language: language)
+    var lines = [words.status(shown.status)]
+    if let diagnosis = shown.diagnosis, !diagnosis.isEmpty {
+      let russian = language == .russian ? DiagnosisWords.russian(diagnosis) : nil
+      lines.append(russian ?? diagnosis)
     }
-    if visibility == .everything, !check.message.isEmpty { lines.append(check.message) }
+    if !shown.message.isEmpty {
+      lines.append(shown.message)
+    } else if !audience.isInstructor, let advice = ShownCheck.advice(shown.status, words) {
+      lines.append(advice)
+    }
+    if !shown.output.isEmpty { lines.append(shown.output) }
     return lines.joined(separator: "\n")
   }
 

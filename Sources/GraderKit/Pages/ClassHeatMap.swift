@@ -54,7 +54,8 @@ struct ClassHeatMap {
       let title = context.catalogue.title(of: lesson, words)
       let number = context.catalogue.number(of: lesson, words)
       let small: Markup = number == title ? .empty : "<small>\(title)</small>"
-      return "<th scope=\"col\" class=\"n\"><span>\(number)</span>\(small)</th>"
+      let style: Markup = small.isEmpty ? "n" : "n titled"
+      return "<th scope=\"col\" class=\"\(style)\"><span>\(number)</span>\(small)</th>"
     }
   }
 

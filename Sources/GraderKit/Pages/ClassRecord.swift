@@ -97,8 +97,13 @@ struct ClassRecord {
   ///   - results: RESULTS.csv; nil to leave it.
   ///   - rules: The course's rules.
   ///   - lessons: The course's lessons, in order.
-  init(log: ResultsLog, results: String?, rules: CourseRules, lessons: [Lesson]) throws {
+  ///   - roster: Who is in the course: whoever handed in nothing is there without a work.
+  init(
+    log: ResultsLog, results: String?, rules: CourseRules, lessons: [Lesson],
+    roster: CourseRoster? = nil
+  ) throws {
     var gradings: [Key: [String: [Grading]]] = [:]
+    for person in roster?.people ?? [] { gradings[Key(person.id)] = [:] }
     try log.forEachSubmission { logged in
       gradings[Key(logged.graded.student), default: [:]][logged.graded.assignment, default: []]
         .append(Grading(logged))

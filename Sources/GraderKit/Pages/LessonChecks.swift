@@ -36,8 +36,9 @@ struct LessonChecks {
     let function = entry?.task.function ?? first.task
     let points = checks.reduce(0) { $0 + $1.points }
     let most = checks.reduce(0) { $0 + $1.maxPoints }
+    let style: Markup = checks.allSatisfy { $0.status == .passed } ? "task whole" : "task"
     return """
-      <section class="task"><header><h3>\(title)</h3>\
+      <section class="\(style)"><header><h3>\(title)</h3>\
       <span class="level"><code>\(function)</code> · \(words.level(first.level))</span>\
       <b>\(points) / \(most)</b></header>
       <ul class="checks">
@@ -71,7 +72,10 @@ struct LessonChecks {
     guard check.status != .passed || !check.output.isEmpty else { return .empty }
     var parts: [Markup] = []
     if let diagnosis = check.diagnosis, !diagnosis.isEmpty {
-      parts.append("<p class=\"diagnosis\" lang=\"en\" dir=\"auto\">\(diagnosis)</p>")
+      let russian = context.language == .russian ? DiagnosisWords.russian(diagnosis) : nil
+      let tongue = russian == nil ? "en" : "ru"
+      parts.append(
+        "<p class=\"diagnosis\" lang=\"\(tongue)\" dir=\"auto\">\(russian ?? diagnosis)</p>")
     }
     if !check.message.isEmpty, check.status != .passed {
       parts.append(message(check))

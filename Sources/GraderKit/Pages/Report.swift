@@ -21,6 +21,8 @@ public struct Report {
     public var pages = 0
     /// How many students they are of.
     public var students = 0
+    /// The file that tells which page is whose; nil for instructors' pages, which tell it themselves.
+    public var addresses: String?
   }
 
   private let course: Course
@@ -28,21 +30,21 @@ public struct Report {
   private let catalogue: CheckCatalogue
   private let log: ResultsLog
   private let record: ClassRecord
-  private let files: [String]
   private let assets: PageAssets
 
   /// Reads the records.
   ///
   /// - Parameters:
   ///   - results: RESULTS.csv, whose rows of other logs are shown too; nil to leave it.
-  public init(course: Course, log: ResultsLog, results: String?) throws {
+  ///   - roster: who is in the course: those who handed in nothing are shown, too.
+  public init(course: Course, log: ResultsLog, results: String?, roster: CourseRoster? = nil) throws
+  {
     self.course = course
     self.log = log
     rules = try CourseRules.load(for: course)
     catalogue = try CheckCatalogue(course)
     record = try ClassRecord(
-      log: log, results: results, rules: rules, lessons: catalogue.lessons)
-    files = PageNames.files(for: record.students.map(\.id))
+      log: log, results: results, rules: rules, lessons: catalogue.lessons, roster: roster)
     assets = try PageAssets()
   }
 
@@ -59,9 +61,16 @@ public struct Report {
     madeAt: Date = Date(), progress: (Int, Int) -> Void = { _, _ in }
   ) throws -> Summary {
     let chosen = try chosen(scope)
+    let ids = record.students.map(\.id)
     var target = try ReportFolder(folder, kind: scope == .instructor ? .instructor : .students)
-    try target.begin(places(scope, students: chosen, languages: languages))
-    var summary = Summary(students: chosen.count)
+    var addresses = try StudentAddresses(besideLog: log.path)
+    let files =
+      scope == .instructor ? PageNames.files(for: ids) : try addresses.addresses(of: ids)
+    try target.begin(places(files, scope, students: chosen, languages: languages))
+    var summary = Summary(
+      students: chosen.count,
+      addresses: scope == .instructor
+        ? nil : URL(filePath: addresses.path).relativePathFromCurrentFolder)
     let contexts = languages.map { language in
       ReportContext(
         rules: rules, catalogue: catalogue, record: record, files: files,
@@ -106,7 +115,7 @@ public struct Report {
 
   /// Every file of a report.
   private func places(
-    _ scope: Scope, students: [Int], languages: [Language]
+    _ files: [String], _ scope: Scope, students: [Int], languages: [Language]
   ) -> Set<String> {
     var pages = ["index.html"]
     if scope == .instructor {

@@ -9,12 +9,33 @@ struct ReportFolder {
     case instructor
     /// What students may see.
     case students
+    /// Similar submissions, for instructors.
+    case similar
+
+    /// What a folder of it holds, for messages.
+    var content: String {
+      switch self {
+      case .instructor: "the instructors' pages"
+      case .students: "the students' pages"
+      case .similar: "pages of similar submissions"
+      }
+    }
+
+    /// Whom a report of it is for, for messages.
+    var purpose: String {
+      switch self {
+      case .instructor: "this report is for instructors"
+      case .students: "these are for students"
+      case .similar: "these are of similar submissions"
+      }
+    }
   }
 
   /// What the folder says of itself, in a file of its own.
   private struct Marker: Codable {
     var report: Kind
-    /// The files of the report, by their places in the folder.
+    /// The files of the report, by their places in the folder; of students' pages, which lie where
+    /// others may read this file, digests of the places, from which no address can be had.
     var files: [String]
   }
 
@@ -59,12 +80,27 @@ struct ReportFolder {
     guard found.report == kind else {
       // Pages for instructors would come where students look.
       throw GraderError(
-        kind == .instructor
-          ? "holds the students' pages, and this report is for instructors"
-          : "holds the instructors' pages, and these are for students",
-        at: place, remedy: "name another folder with --to")
+        "holds \(found.report.content), and \(kind.purpose)", at: place,
+        remedy: "name another folder with --to")
     }
-    known = Set(found.files.filter(Self.isOurs))
+    let named = found.files.filter(Self.isOurs)
+    let digests = Set(found.files)
+    known = Set(named).union(
+      kind == .students ? Self.places(in: root).filter { digests.contains(Self.digest($0)) } : [])
+  }
+
+  /// The places in a folder that reports write to.
+  private static func places(in root: URL) -> [String] {
+    let paths = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String }
+    return (paths ?? []).filter(isOurs)
+  }
+
+  /// FNV-1a with 64 bits: of the 130 random bits of an address, most stay unknown.
+  private static func digest(_ place: String) -> String {
+    let hash = place.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+    }
+    return String(hash, radix: 16)
   }
 
   /// Says which files are going to be the report's, before the first of them is there: a kill leaves
@@ -115,7 +151,8 @@ struct ReportFolder {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
       try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-      try encoder.encode(Marker(report: kind, files: files.sorted()))
+      let names = kind == .students ? files.map(Self.digest) : Array(files)
+      try encoder.encode(Marker(report: kind, files: names.sorted()))
         .write(to: root.appending(path: Self.markerName), options: .atomic)
     } catch {
       throw GraderError(
@@ -127,7 +164,8 @@ struct ReportFolder {
 
   /// Whether a place is one that reports write to: the list is a file that anyone may have edited.
   private static func isOurs(_ path: String) -> Bool {
-    path.hasSuffix(".html") && !path.hasPrefix("/")
+    (path.hasSuffix(".html") || path == SimilarReport.table)
+      && !path.hasPrefix("/")
       && path.split(separator: "/").allSatisfy { $0 != ".." && !$0.hasPrefix(".") }
   }
 }

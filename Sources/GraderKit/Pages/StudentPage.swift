@@ -48,7 +48,7 @@ struct StudentPage {
       <h1><bdi>\(student.id)</bdi></h1>
       <p class="lead">\(words.points(student.total)) \(words("of", "из")) \(most) \(words("points in what was handed in", "баллов за сданное"))</p>
       \(overview)
-      <label class="only"><input type="checkbox">\(words("only what has not passed", "только непройденное"))</label>
+      <input type="checkbox" class="only" id="only"><label class="only" for="only">\(words("only what has not passed", "только непройденное"))</label>
       \(sections)
       """
   }

@@ -24,6 +24,15 @@ public struct CountedGrade: Equatable, Sendable {
   /// How many attempts the log holds.
   public var attempts: Int
 
+  /// The grade of somebody who has handed in nothing of a lesson: there is none.
+  public static func nothing(
+    of student: String, _ assignment: String, of maxScore: Int
+  ) -> CountedGrade {
+    CountedGrade(
+      student: student, assignment: assignment, row: nil, earned: 0, marked: 0, maxScore: maxScore,
+      submittedAt: nil, lateness: nil, attempts: 0)
+  }
+
   /// The grade: what was earned and marked, less what being late takes.
   public var grade: ExactPoints {
     ExactPoints(earned + marked, lessPercent: lateness?.percent ?? 0)

@@ -9,14 +9,20 @@ public struct GradeBook {
   private let log: ResultsLog
 
   private let grades: CountedGrades
+  private let roster: CourseRoster?
 
   /// Makes the grade book of a log.
   ///
   /// - Parameters:
   ///   - rules: what the course says of attempts and deadlines.
   ///   - lessons: the course's lessons; nil to count every mark.
-  public init(_ log: ResultsLog, rules: CourseRules = .standard, lessons: [Lesson]? = nil) {
+  ///   - roster: who is in the course: whoever handed in nothing has a row without grades.
+  public init(
+    _ log: ResultsLog, rules: CourseRules = .standard, lessons: [Lesson]? = nil,
+    roster: CourseRoster? = nil
+  ) {
     self.log = log
+    self.roster = roster
     grades = CountedGrades(log, rules: rules, lessons: lessons)
   }
 
@@ -32,11 +38,27 @@ public struct GradeBook {
       try log.database.transaction(.deferred) {
         let lessons = try lessons()
         try write(line(["student"] + lessons + ["total"]))
+        // In the order of their bytes, as the log has them.
+        var missing = (roster?.people.map(\.id) ?? [])
+          .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }[...]
+        func writeMissing(before student: String?) throws {
+          while let next = missing.first,
+            student.map({ next.utf8.lexicographicallyPrecedes($0.utf8) }) ?? true
+          {
+            try write(line([next] + lessons.map { _ in "" } + [ExactPoints.zero.description]))
+            missing.removeFirst()
+          }
+          if let student, missing.first?.utf8.elementsEqual(student.utf8) ?? false {
+            missing.removeFirst()
+          }
+        }
         try forEachStudent { student, grades in
+          try writeMissing(before: student)
           let cells = lessons.map { grades[Array($0.utf8)]?.description ?? "" }
           let total = grades.values.reduce(.zero, +)
           try write(line([student] + cells + [total.description]))
         }
+        try writeMissing(before: nil)
       }
     }
   }

@@ -78,6 +78,31 @@ final class ReportFormatTests: ExportTestCase {
     XCTAssertTrue(try gradescope(.title, .russian).contains("слишком долго"))
   }
 
+  func testWhatASubmissionPrintedIsNeverShownToItsAuthor() throws {
+    var graded = graded()
+    // A crash quotes what was printed; so does the output.
+    graded.checks[2].status = .crashed
+    graded.checks[2].message = "stopped: the argument was 4711"
+    graded.checks[2].output = "printed 4712"
+    graded.checks[1].output = "printed 4713"
+    for visibility in CourseRules.HiddenCheckVisibility.allCases {
+      let view = try view(visibility)
+      var junit = JUnitReport()
+      junit.add(graded, view: view)
+      let results = try GradescopeResults(graded, grade: grade("s", 2), marks: [], view: view)
+        .text()
+      for text in [junit.text, results] {
+        XCTAssertFalse(text.contains("471"), "\(visibility): \(text)")
+        XCTAssertTrue(text.contains("crashed"))
+      }
+    }
+    let all = try GradescopeResults(
+      graded, grade: grade("s", 2), marks: [],
+      view: StudentView(ofEverythingIn: lesson(), in: .english)
+    ).text()
+    for number in 4711...4713 { XCTAssertTrue(all.contains("\(number)"), "\(number)") }
+  }
+
   func testJUnit() throws {
     var report = JUnitReport()
     report.add(graded(), view: try view(.everything))

@@ -97,9 +97,9 @@ final class ReportBrowserTests: GraderTestCase {
       "1,000 × 6 in Chromium: loaded in \(loaded), slowest sort \(slowest) ms, "
         + "slowest filter \(slowestFilter) ms")
     XCTAssertGreaterThan(slowest, 1, "nothing was measured")
-    // Far above what is wanted (a tenth of a second), so that no other program decides this test.
-    XCTAssertLessThan(slowest, 3000)
-    XCTAssertLessThan(slowestFilter, 3000)
+    // Processor time, of which a busy machine takes more; a tenth of a second is what is wanted.
+    XCTAssertLessThan(slowest, 400)
+    XCTAssertLessThan(slowestFilter, 400)
     XCTAssertEqual(browser.complaints, [])
     try keep(browser.screenshot(), "class-1000")
   }
@@ -189,7 +189,10 @@ final class ReportBrowserTests: GraderTestCase {
     let browser = try browser()
     try makePages(count: 14, every: 3, .students(only: nil))
     try browser.show(width: 1000, height: 1400)
-    try browser.open(site.appending(path: "en/ivanova.html"))
+    let log = folder.appending(path: "RESULTS.sqlite").path
+    var addresses = try StudentAddresses(besideLog: log)
+    let own = try addresses.addresses(of: ["ivanova", "<script>alert(1)</script>"])
+    try browser.open(site.appending(path: "en/\(own[0]).html"))
     let all = try browser.evaluate(Self.shownChecks) as? Int ?? 0
     try browser.evaluate("document.querySelector('.only input').click()")
     let open = try browser.evaluate(Self.shownChecks) as? Int ?? 0
@@ -201,10 +204,7 @@ final class ReportBrowserTests: GraderTestCase {
     XCTAssertEqual(passed as? Int, 0)
     try keep(browser.screenshot(), "student-own")
     // A hostile id is a name like any other.
-    let hostile = try XCTUnwrap(
-      FileManager.default.contentsOfDirectory(atPath: site.appending(path: "en").path)
-        .first { $0.hasPrefix("script-alert") })
-    try browser.open(site.appending(path: "en/\(hostile)"))
+    try browser.open(site.appending(path: "en/\(own[1]).html"))
     let title = try browser.evaluate(
       "document.title + '|' + document.querySelector('h1').textContent")
     XCTAssertEqual(title as? String, "<script>alert(1)</script>|<script>alert(1)</script>")
@@ -250,7 +250,7 @@ final class ReportBrowserTests: GraderTestCase {
   /// Texts whose contrast with what lies behind them is below 4.5 : 1, or 3 : 1 for large ones.
   ///
   /// - Source: WCAG 2.2, 1.4.3.
-  private static let poorContrast = """
+  static let poorContrast = """
     (() => {
       const parse = (color) => (color.match(/[\\d.]+/g) ?? []).map(Number);
       const light = ([r, g, b]) => {

@@ -21,7 +21,10 @@ final class ReportCommandTests: CommandLineTestCase {
     let one = try grader(
       ["report", "--to", own, "--log", log, "--student", "ivanova", "--language", "ru"] + course)
     XCTAssertEqual(one.code, 0, one.errors)
-    XCTAssertTrue(exists(own + "/ru/ivanova.html"))
+    var addresses = try StudentAddresses(besideLog: log)
+    let address = try XCTUnwrap(addresses.addresses(of: ["ivanova"]).first)
+    XCTAssertTrue(exists(own + "/ru/\(address).html"))
+    XCTAssertTrue(one.output.contains(addresses.path), one.output)
     XCTAssertFalse(exists(own + "/en"))
   }
 

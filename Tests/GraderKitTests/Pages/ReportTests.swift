@@ -140,12 +140,84 @@ final class ReportTests: GraderTestCase {
       let lines = Set(shown.split(separator: "\n").map(String.init))
       for secret in secrets where lines.contains(secret) { XCTFail("\(path) tells \(secret)") }
     }
-    let page = try XCTUnwrap(pages["en/ivanova.html"])
+    let page = try XCTUnwrap(pages["en/\(address(of: "ivanova")).html"])
     XCTAssertTrue(page.contains("the sign is wrong."))
     XCTAssertTrue(page.contains("Look for a loop that never ends."))
     XCTAssertFalse(page.contains("index.html"), "a student's page leads to no list of students")
     XCTAssertFalse(page.contains("IVANOVA"))
     XCTAssertFalse(try XCTUnwrap(pages["en/index.html"]).contains("ivanova"))
+  }
+
+  /// Where a student's own page is.
+  private func address(of student: String) throws -> String {
+    var addresses = try StudentAddresses(besideLog: log)
+    return try XCTUnwrap(addresses.addresses(of: [student]).first)
+  }
+
+  func testAnAddressTellsNoOtherAndStays() throws {
+    try makeClass(count: 14)
+    let summary = try write(.students(only: nil))
+    let file = try XCTUnwrap(summary.addresses)
+    XCTAssertEqual(file, folder.appending(path: "RESULTS.addresses.csv").path)
+    let own = try address(of: "ivanova")
+    XCTAssertNotEqual(own, try address(of: "IVANOVA"))
+    XCTAssertEqual(own.utf8.count, 26)
+    let names = try SyntheticClass(count: 14).ids.map { try address(of: $0) }
+    XCTAssertEqual(Set(names).count, 14)
+    // Nothing that lies with the pages tells an address, nor does a page tell another's.
+    let all = FileManager.default.enumerator(atPath: site.path)?.compactMap { $0 as? String } ?? []
+    for path in all where !path.hasSuffix("en") && !path.hasSuffix("ru") {
+      let content = try text(site.appending(path: path))
+      for name in names where !path.contains(name) {
+        XCTAssertFalse(content.contains(name), "\(path) tells \(name)")
+      }
+    }
+    // The next report has the same, and removes the pages of who is gone.
+    let before = try text(URL(filePath: file))
+    try FileManager.default.removeItem(atPath: log)
+    try makeClass(count: 8)
+    try write(.students(only: nil))
+    XCTAssertEqual(try text(URL(filePath: file)), before)
+    XCTAssertNotNil(try pages()["en/\(own).html"])
+    XCTAssertEqual(try pages().count, 1 + 2 * (1 + 8))
+    // Another course's are others.
+    try FileManager.default.removeItem(atPath: file)
+    XCTAssertNotEqual(try address(of: "ivanova"), own)
+  }
+
+  func testAddressesThatSomebodyHasSpoiled() throws {
+    try makeClass(count: 8)
+    for (content, words) in [
+      ("a,b\n", "does not begin"), ("student,address\nivanova,../x\n", "holds no student"),
+      ("student,address\nivanova\n", "holds no student"),
+      (
+        "student,address\na,\(String(repeating: "a", count: 26))\n"
+          + "b,\(String(repeating: "a", count: 26))\n", "same address"
+      ),
+    ] {
+      try write(content, to: "RESULTS.addresses.csv")
+      assertGraderError(at: "RESULTS.addresses.csv", saying: words) {
+        try write(.students(only: nil))
+      }
+      XCTAssertFalse(FileManager.default.fileExists(atPath: site.path))
+    }
+  }
+
+  func testWhoHandedInNothingIsThereToo() throws {
+    try makeClass(count: 8)
+    let roster = try CourseRoster(
+      contentsOf: write("student,name\nabsent,A\nivanova,I\n", to: "students.csv").path)
+    _ = try Report(
+      course: SharedWorkshop.course(), log: ResultsLog(path: log, isReadOnly: true), results: nil,
+      roster: roster
+    ).write(.instructor, to: site, madeAt: moment)
+    let pages = try pages()
+    let start = try XCTUnwrap(pages["en/index.html"])
+    XCTAssertTrue(start.contains("9 students, 6 lessons"))
+    let row = try XCTUnwrap(start.firstMatch(of: /<tr data-k="m"><th[^>]*title="absent">.*/))
+    XCTAssertEqual(row.0.matches(of: /class="none"/).count, 6)
+    let page = try XCTUnwrap(pages["en/students/absent.html"])
+    XCTAssertEqual(page.matches(of: /not handed in/).count, 6)
   }
 
   /// The text of a page, a line a piece.

@@ -34,6 +34,17 @@ final class RecordGradeBookTests: RecordTestCase {
       """)
   }
 
+  func testWhoHandedInNothingHasARowWithoutGrades() throws {
+    let recorder = try recorder()
+    for student in ["b", "d"] { try recorder.record(submission(student, "01-A", score: 3)) }
+    try recorder.finishRun()
+    try write("student\ne\nd\nc\na\n", to: path("students.csv"))
+    let roster = try CourseRoster(contentsOf: path("students.csv"))
+    XCTAssertEqual(
+      try GradeBook(try ResultsLog(path: log, isReadOnly: true), roster: roster).csv(),
+      "student,01-A,total\na,,0\nb,3,3\nc,,0\nd,3,3\ne,,0\n")
+  }
+
   func testAnEmptyLog() throws {
     _ = try recorder()
     XCTAssertEqual(try book(), "student,total\n")
