@@ -10,8 +10,23 @@ struct DeclaredNames: Sendable {
   /// Functions, types and members: of starter code, the names that the course has given.
   private(set) var lasting: Set<String> = []
 
+  /// Words of the language, which nothing is called by.
+  static let words: Set<String> = [
+    "_", "for", "in", "if", "else", "guard", "while", "let", "var", "func", "switch", "case",
+    "default", "try", "throw", "throws", "rethrows", "where", "self", "Self", "super", "true",
+    "false", "nil", "import", "struct", "class", "enum", "protocol", "extension", "init",
+    "subscript",
+    "break", "continue", "fallthrough", "repeat", "do", "catch", "defer", "return", "inout", "some",
+    "any", "as", "is", "static", "mutating", "weak", "unowned", "escaping", "typealias",
+  ]
+
   /// Adds what a file declares.
   mutating func add(_ tokens: [SwiftTokens.Token]) {
+    defer {
+      names.subtract(Self.words)
+      members.subtract(Self.words)
+      lasting.subtract(Self.words)
+    }
     var scopes: [Bool] = []
     // Whether the brace that comes next opens a type.
     var opensType = false

@@ -86,7 +86,7 @@ struct NormalizedCode: Sendable {
       }
       if token.text.hasPrefix("$") { return Self.variable }
       if isFragment, after != "(", token.text.first?.isLowercase == true,
-        !Self.words.contains(token.text)
+        !DeclaredNames.words.contains(token.text)
       {
         return Self.variable
       }
@@ -96,14 +96,6 @@ struct NormalizedCode: Sendable {
       let isCourse = given.contains(token.text) && (isType || after == "(" || before == "func")
       return isCourse ? Self.hash(token.text) : Self.variable
     }
-
-    private static let words: Set<String> = [
-      "for", "in", "if", "else", "guard", "while", "let", "func", "switch", "case", "default",
-      "try", "throw", "throws", "where", "self", "true", "false", "nil", "import", "struct",
-      "class",
-      "enum", "extension", "init", "break", "continue", "repeat", "do", "catch", "inout", "some",
-      "any", "as", "is", "static", "mutating",
-    ]
 
     private static let variable = hash("a variable")
     private static let label = hash("a label")
@@ -191,7 +183,7 @@ struct NormalizedCode: Sendable {
       guard index + 1 < tokens.count, ["(", "<", "?", "!"].contains(tokens[index + 1].text) else {
         return false
       }
-      return tokens[index].beginsLine
+      return tokens[index].beginsLine || ["{", "}", ";"].contains(tokens[index - 1].text)
         || ["public", "private", "fileprivate", "internal", "package", "convenience", "required"]
           .contains(tokens[index - 1].text)
     }

@@ -27,6 +27,8 @@ final class DiagnosisWordsTests: XCTestCase {
     where literal.count > 30 {
       // What stands around the values of a sentence.
       let parts = literal.replacing(/\\\([^()]*(\([^()]*\)[^()]*)*\)/, with: "\u{1}")
+        // A value that is itself a text ends the literal here.
+        .replacing(/\\\(.*/, with: "")
         .split(separator: "\u{1}").map { $0.trimmingCharacters(in: .whitespaces) }
       for part in parts where part.count > 12 {
         asked += 1

@@ -194,7 +194,7 @@ final class ReportBrowserTests: GraderTestCase {
     let own = try addresses.addresses(of: ["ivanova", "<script>alert(1)</script>"])
     try browser.open(site.appending(path: "en/\(own[0]).html"))
     let all = try browser.evaluate(Self.shownChecks) as? Int ?? 0
-    try browser.evaluate("document.querySelector('.only input').click()")
+    try browser.evaluate("document.querySelector('input.only').click()")
     let open = try browser.evaluate(Self.shownChecks) as? Int ?? 0
     XCTAssertGreaterThan(all, open)
     XCTAssertGreaterThan(open, 0)

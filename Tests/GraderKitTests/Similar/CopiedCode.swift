@@ -12,7 +12,7 @@ struct CopiedCode {
   func renamed(seed: Int = 1) -> [String: [UInt8]] {
     var declared = DeclaredNames()
     for content in contents.values { declared.add(SwiftTokens(content).tokens) }
-    let own = declared.names.subtracting(given).subtracting(["_", "self"]).sorted()
+    let own = declared.names.subtracting(given).sorted()
     let names = Dictionary(
       uniqueKeysWithValues: own.enumerated().map { ($1, "n\(seed)x\($0)") })
     return contents.mapValues { content in

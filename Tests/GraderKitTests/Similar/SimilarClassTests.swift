@@ -88,7 +88,8 @@ final class SimilarClassTests: GraderTestCase {
       let other = ["total", "value", "rest"][Int(generator.next() % 3)]
       return "  \(other) \(["+=", "-=", "*="][line % 3]) \(verb)(\(other), rest) + value.\(verb)"
     }
-    return "func work\(seed)(total: Double, value: Double) {\n\(calls.joined(separator: "\n"))\n}\n"
+    return
+      "func work\(seed)(total: Double, value: Double, rest: Double) {\n\(calls.joined(separator: "\n"))\n}\n"
   }
 
   private let nothing = StarterCode(sources: [:])

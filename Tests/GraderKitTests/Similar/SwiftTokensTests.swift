@@ -30,7 +30,7 @@ final class SwiftTokensTests: XCTestCase {
         "for", "i", "in", "0", "..<", "n", "{", "x", "[", "i", "]", "+=", "1.5e-3", "*", "y", ".",
         "z", "}",
       ])
-    XCTAssertEqual(tokens("a/*b*/c//d\n\"e \\(f) g\"h"), ["a", "c", "(", "f", ")", "h"])
+    XCTAssertEqual(tokens("a/*b*/c//d\n\"e \\(f) g\"h"), ["a", "c", "f", "h"])
     XCTAssertEqual(
       tokens("0xE-1 1_000.description `in` $0 имя"),
       [
@@ -62,6 +62,13 @@ final class SwiftTokensTests: XCTestCase {
     assertSame(
       "struct A { var n = 1\n func f() { self.n = 2 } }",
       "struct B { var m = 1\n func g() { m = 2 } }")
+  }
+
+  func testWordsOfTheLanguageAreNobodysNames() {
+    var declared = DeclaredNames()
+    declared.add(
+      SwiftTokens(Array("for var i in x { }\nf { _, a in a }\nif case let b? = c {}".utf8)).tokens)
+    XCTAssertEqual(declared.names, ["i", "a", "b"])
   }
 
   func testWhatIsCalledMakesADifference() {
