@@ -27,6 +27,7 @@ func run(_ words: [String]) throws -> ExitCode {
     return try GradeCommand(
       arguments: arguments(GradeCommand.options), commandLine: words, isAll: isAll
     ).run()
+  case "merge": return try MergeCommand(arguments: arguments(MergeCommand.options)).run()
   case "check": return try CheckCommand(arguments: arguments(CheckCommand.options)).run()
   case "validate": return try ValidateCommand(arguments: arguments(ValidateCommand.options)).run()
   case "export": return try ExportCommand(arguments: arguments(ExportCommand.options)).run()

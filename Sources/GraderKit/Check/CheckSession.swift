@@ -16,6 +16,8 @@ struct CheckSession: Sendable {
   let systemLibraries: [String]
   /// Which of the concurrent jobs this is.
   let job: Int
+  /// The build of the engine's innermost loops to run; nil for the widest that can be.
+  var kernels: String?
 
   /// Whether the runtime writes a backtrace when a check crashes: it takes a second, and so is
   /// only for the student's own look at one check.
@@ -130,7 +132,7 @@ struct CheckSession: Sendable {
     let result = try ChildProcess.run(
       Launch(
         command: sandbox.command([runner], view: view),
-        environment: writesBacktraces ? backtraceEnvironment : Self.environment,
+        environment: writesBacktraces ? backtraceEnvironment : environment,
         input: Array("\(secret)\n".utf8) + (try JSONEncoder().encode(request)),
         opensEvidence: true,
         wallSeconds: Self.startSeconds,
@@ -153,8 +155,12 @@ struct CheckSession: Sendable {
     "SWIFT_DETERMINISTIC_HASHING": "1",
   ]
 
+  private var environment: [String: String] {
+    kernels.map { Self.environment.merging(["GRADUS_KERNELS": $0]) { $1 } } ?? Self.environment
+  }
+
   private var backtraceEnvironment: [String: String] {
-    Self.environment.merging([
+    environment.merging([
       "PATH": "/usr/bin:/bin",
       "SWIFT_BACKTRACE": "enable=yes,interactive=no,color=no,threads=crashed,registers=none,"
         + "images=none,output-to=stderr,swift-backtrace=\(toolchain.root)/libexec/swift/linux/"
