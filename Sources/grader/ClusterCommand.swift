@@ -203,7 +203,7 @@ struct ClusterCommand {
           : "waiting"
         progress.state(
           "shards: \(state.done) of \(state.total) done, \(state.running) running, "
-            + "\(state.waiting) waiting, \(state.failed) failed, \(left)")
+            + "\(state.waiting) waiting, \(state.failed) failed", left: left)
         if state.failed > failed {
           failed = state.failed
           try run.requireVisibleFolder()

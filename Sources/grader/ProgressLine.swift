@@ -35,15 +35,17 @@ final class ProgressLine: Sendable {
 
   /// Says in what state work is that others do; on a terminal in one line, elsewhere when it is
   /// another than before.
-  func state(_ text: String) {
+  ///
+  /// - Parameter left: how long it will take; what only this changes is no other state.
+  func state(_ text: String, left: String) {
     guard !isSilent else { return }
     if Terminal.showsProgress {
-      Terminal.write(Data("\r\u{1B}[K\(text.prefix(110))".utf8), to: .standardError)
+      Terminal.write(Data("\r\u{1B}[K\("\(text), \(left)".prefix(110))".utf8), to: .standardError)
     } else if said.withLock({ said in
       defer { said = text }
       return said != text
     }) {
-      Terminal.note(text)
+      Terminal.note("\(text), \(left)")
     }
   }
 
