@@ -117,7 +117,8 @@ struct GradeCommand {
     guard arguments.value("on") != nil else {
       for option in ClusterCommand.options.keys.sorted()
       where arguments.value(option) != nil || arguments.has(option) {
-        throw Arguments.UsageError(description: "--\(option) belongs to --on; see `grader help grade`")
+        throw Arguments.UsageError(
+          description: "--\(option) belongs to --on; see `grader help grade`")
       }
       return nil
     }

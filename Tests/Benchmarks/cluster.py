@@ -29,6 +29,8 @@ def hand_in(students, lessons, folder):
             sources = folder / f"student-{number:05}" / lesson / "Sources"
             sources.mkdir(parents=True)
             for name in names:
+                if not (rubric / "Solution" / name).exists():
+                    continue
                 text = (rubric / "Solution" / name).read_text()
                 (sources / name).write_text(f"{text}// Handed in by student {number}.\n")
     return folder

@@ -73,8 +73,10 @@ public struct ClusterFolder: Sendable {
   var planFile: URL { root.appending(path: "plan.json") }
   /// Written when everything is in the records.
   var mergedFile: URL { root.appending(path: "merged.json") }
+  /// The folder of the results.
   public var results: URL { root.appending(path: "results") }
   var shards: URL { root.appending(path: "shards") }
+  /// The folder of what the tasks have said.
   public var logs: URL { root.appending(path: "logs") }
 
   /// The name of a shard's files, without what comes behind the dot.

@@ -83,6 +83,7 @@ public struct ShardPlanner: Sendable {
 
   /// What a plan is made with.
   public struct Order: Sendable {
+    /// The command line, for the log.
     public var arguments: [String]
     /// The absolute path of RESULTS.csv.
     public var results: String
@@ -98,8 +99,10 @@ public struct ShardPlanner: Sendable {
     public var maximumShards = Int.max
     /// The build of the innermost loops; nil for each machine's widest.
     public var kernels: String?
+    /// Whether submissions must be shut in.
     public var isSandboxed: Bool
 
+    /// Makes an order for any number of shards and each machine's widest kernels.
     public init(
       arguments: [String], results: String, log: String, shared: URL, program: URL,
       submissionsPerShard: Int, isSandboxed: Bool

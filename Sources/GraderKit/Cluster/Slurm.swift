@@ -47,6 +47,7 @@ public struct Slurm: Sendable {
     /// How many jobs the controller keeps, tasks counted one by one.
     public var maximumJobs = 10_000
 
+    /// What Slurm allows where a site has not said otherwise.
     public init() {}
 
     /// Reads what `scontrol show config` prints.

@@ -128,10 +128,12 @@ public struct SlurmOptions: Sendable {
   ) throws {
     func require(_ text: String?, _ option: String, _ others: String, _ remedy: String) throws {
       guard let text else { return }
-      let isFine = !text.isEmpty && text.unicodeScalars.allSatisfy { scalar in
-        (scalar.isASCII && scalar.properties.isAlphabetic) || ("0"..."9").contains(scalar)
-          || others.unicodeScalars.contains(scalar)
-      }
+      let isFine =
+        !text.isEmpty
+        && text.unicodeScalars.allSatisfy { scalar in
+          (scalar.isASCII && scalar.properties.isAlphabetic) || ("0"..."9").contains(scalar)
+            || others.unicodeScalars.contains(scalar)
+        }
       guard isFine else {
         throw GraderError("--\(option) cannot be \"\(text)\"", remedy: remedy)
       }

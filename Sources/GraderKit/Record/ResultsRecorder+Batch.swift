@@ -25,7 +25,8 @@ extension ResultsRecorder {
     try state.withLock { state in
       guard state.run == nil else { throw state.misuse("a run was begun within another") }
       let known = try state.log.run(named: identifier.name)
-      let row = try known?.row
+      let row =
+        try known?.row
         ?? state.log.insertRun(identifier, facts: facts, startedAt: startedAt)
       state.run = Run(row: row, identifier: identifier)
       return known?.isFinished ?? false

@@ -27,7 +27,8 @@ final class ShardFileTests: GraderTestCase {
 
   func testWhatIsWrittenIsRead() throws {
     let lines = [
-      try submission("ada"), try submission("=1, \"\u{0}\"\nЖ", text: "// \u{0}\u{FEFF}e\u{301}\r\n"),
+      try submission("ada"),
+      try submission("=1, \"\u{0}\"\nЖ", text: "// \u{0}\u{FEFF}e\u{301}\r\n"),
     ]
     let checksum = try Shard.write(header, lines, to: file)
     let shard = try Shard(contentsOf: file)
@@ -39,7 +40,8 @@ final class ShardFileTests: GraderTestCase {
       of: TinyLesson(in: folder.appending(path: "course")).lesson, folder: folder,
       isEarlierAttempt: true)
     XCTAssertEqual(
-      source.files?.contents["Half.swift"], Array("// \u{0}\u{FEFF}e\u{301}\r\n".utf8), "to the byte")
+      source.files?.contents["Half.swift"], Array("// \u{0}\u{FEFF}e\u{301}\r\n".utf8),
+      "to the byte")
     XCTAssertEqual(try source.files?.digest(), lines[1].submission)
     XCTAssertEqual(source.submittedAt, Date(timeIntervalSince1970: 1_000_000))
     XCTAssertTrue(source.isEarlierAttempt)
