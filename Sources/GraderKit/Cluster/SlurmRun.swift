@@ -145,6 +145,8 @@ public struct SlurmRun: Sendable {
       .filter { !["PENDING", "RUNNING", "CONFIGURING", "COMPLETING"].contains($0.state) }
     guard let first = ends.first, ends.allSatisfy(\.lacksFolder) else { return }
     cancel()
+    // Nothing was graded, so nothing is to be taken up or in.
+    folder.remove()
     throw GraderError(
       "cannot be seen on the node \(first.node); nothing is left in the queue",
       at: folder.root.path, remedy: "name a folder that all machines see with --shared DIR")

@@ -262,6 +262,7 @@ final class SlurmTests: ClusterTestCase {
     XCTAssertTrue(end.complaints[0].contains("cannot be seen on the node"), end.errors)
     XCTAssertTrue(end.complaints[0].contains("--shared DIR"), end.errors)
     XCTAssertEqual(try rows("blind"), [])
+    XCTAssertEqual(ClusterFolder.all(below: Self.shared).map(\.root), [], "nothing to take up")
     try wait(for: "empty queue", seconds: 20) { try queue().isEmpty }
   }
 
