@@ -7,12 +7,13 @@ PACKAGES := libopenblas-dev libsqlite3-dev bubblewrap
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SOURCES := Package.swift Sources Tests Assignments Rubrics
 
-.PHONY: setup decoders python peers grade test verify validate lint bench help
+.PHONY: setup decoders python peers grade test verify verify-cluster validate lint bench help
 
 help:
 	@echo "make grade     install what is missing, build, grade the sample class"
 	@echo "make test      install what is missing, run every test"
 	@echo "make verify    the long proofs: PyTorch side by side, fuzzing, accuracy on real data"
+	@echo "make verify-cluster  grading on a real Slurm, which it installs, starts and stops"
 	@echo "make validate  prove that the rubrics grade"
 	@echo "make lint      check the format of every source"
 	@echo "make peers     install PyTorch and TensorFlow (about 3 GB) to measure against"
@@ -57,6 +58,10 @@ verify: setup python
 	GRADUS_LONG=1 GRADUS_PYTHON="$(CURDIR)/.build/python/bin/python" \
 	  swift test --disable-swift-testing --filter '^Gradus(Parity)?Tests|AttackTests|ReleaseVerificationTests|KillTests|RecordKilledTests'
 	swift run gradus-figures
+
+# Grading in shards on a real Slurm of one node, which is installed, started and stopped.
+verify-cluster: setup
+	$(SUDO) Tests/Cluster/verify
 
 validate: setup
 	swift run grader validate

@@ -7,7 +7,7 @@ struct GradeCommand {
     "submissions": .value, "student": .values, "results": .value, "log": .value, "jobs": .value,
     "again": .flag, "json": .flag, "no-sandbox": .flag, "course": .value,
     "exam": .value, "questions": .value, "timing": .flag,
-  ]
+  ].merging(ClusterCommand.options) { $1 }
 
   let arguments: Arguments
   /// The whole command line, for the log.
@@ -16,6 +16,7 @@ struct GradeCommand {
   let isAll: Bool
 
   func run() throws -> ExitCode {
+    if arguments.value("shard") != nil { return try ShardCommand(arguments: arguments).run() }
     let course = try CourseOption.course(arguments)
     if isAll, let name = arguments.names.first {
       throw Arguments.UsageError(
@@ -39,12 +40,19 @@ struct GradeCommand {
     for lesson in lessons { try lesson.requireHiddenChecks() }
     let isJSON = arguments.has("json")
     let progress = ProgressLine(isSilent: isJSON)
+    let cluster = try cluster(course: course, progress: progress)
+    if let cluster, arguments.has("attach") { return try cluster.attach() }
 
     let (sources, earlier, isOwnCode) =
       try tickets.map { (try practicals(tickets: $0, course: course), [], false) }
       ?? sources(course: course, lessons: lessons, progress: progress)
     // Before the records: without a sandbox nothing is graded, and nothing is to be left behind.
     let sandbox = try sandbox(isOwnCode: isOwnCode)
+    if let cluster {
+      return try cluster.run(rounds: earlier + [sources], sandbox: sandbox) {
+        try openRecords(course: course, progress: progress)
+      }
+    }
     let recorder = try openRecords(course: course, progress: progress)
     let workshop = try Workshop.open(course, sandbox: sandbox, progress: progress.step)
     let facts = RunFacts(
@@ -106,6 +114,21 @@ struct GradeCommand {
       return .problem
     }
     return .success
+  }
+
+  /// What grades in shards, if that is wanted.
+  private func cluster(course: Course, progress: ProgressLine) throws -> ClusterCommand? {
+    guard arguments.value("on") != nil else {
+      for option in ClusterCommand.options.keys.sorted()
+      where arguments.value(option) != nil || arguments.has(option) {
+        throw Arguments.UsageError(
+          description: "--\(option) belongs to --on; see `grader help grade`")
+      }
+      return nil
+    }
+    return ClusterCommand(
+      arguments: arguments, commandLine: commandLine, course: course,
+      records: (resultsPath(course), logPath(course)), progress: progress)
   }
 
   /// What is to be graded, and whether it is the user's own code.

@@ -10,6 +10,7 @@ enum HelpText {
       grader check [LESSON...]           run the visible checks of your own working copy
       grader watch [LESSON]              run them each time you save, one failure at a time
       grader validate [LESSON...]        prove that the rubrics grade
+      grader merge --shards DIR          put what a cluster has graded into the records
       grader collect LESSON ...          put what students handed in where it is graded
       grader mark STUDENT LESSON ITEM    give points for what a person marks
       grader export --format FORMAT      grades for other programs
@@ -52,7 +53,8 @@ enum HelpText {
       --no-sandbox         run without bubblewrap. A submission can then do all that you can:
                            only for code that you trust
       --course DIR         the course's folder; default: the one you are in
-    """,
+    """ + cluster,
+    "merge": merge,
     "check": """
     grader check [LESSON...] [options]
 

@@ -31,6 +31,24 @@ final class ProgressLine: Sendable {
     }
   }
 
+  private let said = Mutex("")
+
+  /// Says in what state work is that others do; on a terminal in one line, elsewhere when it is
+  /// another than before.
+  ///
+  /// - Parameter left: how long it will take; what only this changes is no other state.
+  func state(_ text: String, left: String) {
+    guard !isSilent else { return }
+    if Terminal.showsProgress {
+      Terminal.write(Data("\r\u{1B}[K\("\(text), \(left)".prefix(110))".utf8), to: .standardError)
+    } else if said.withLock({ said in
+      defer { said = text }
+      return said != text
+    }) {
+      Terminal.note("\(text), \(left)")
+    }
+  }
+
   /// A duration as people say it: `45 s`, `3 min 10 s`, `1 h 5 min`.
   static func spelled(seconds: Double) -> String {
     let whole = Int(seconds.rounded())

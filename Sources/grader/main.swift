@@ -27,6 +27,7 @@ func run(_ words: [String]) throws -> ExitCode {
     return try GradeCommand(
       arguments: arguments(GradeCommand.options), commandLine: words, isAll: isAll
     ).run()
+  case "merge": return try MergeCommand(arguments: arguments(MergeCommand.options)).run()
   case "check": return try CheckCommand(arguments: arguments(CheckCommand.options)).run()
   case "watch":
     var watch = try WatchCommand(arguments: arguments(WatchCommand.options))

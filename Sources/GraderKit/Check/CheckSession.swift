@@ -16,6 +16,8 @@ struct CheckSession: Sendable {
   let systemLibraries: [String]
   /// Which of the concurrent jobs this is.
   let job: Int
+  /// The build of the engine's innermost loops to run; nil for the widest that can be.
+  var kernels: String?
 
   /// Whether the runtime writes a backtrace when a check crashes: it takes a second, and so is
   /// only for the student's own look at one check.
@@ -159,6 +161,7 @@ struct CheckSession: Sendable {
   private var environment: [String: String] {
     var environment = writesBacktraces ? backtraceEnvironment : Self.environment
     if writesFigures { environment["GRADUS_FIGURES"] = "1" }
+    if let kernels { environment["GRADUS_KERNELS"] = kernels }
     return environment
   }
 

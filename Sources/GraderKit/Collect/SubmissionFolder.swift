@@ -14,6 +14,8 @@ public struct SubmissionSource: Sendable {
   public var submittedAt: Date?
   /// Whether a later attempt of the student is graded, too.
   public var isEarlierAttempt = false
+  /// What was read of it before, on another machine perhaps; nil to read the folder.
+  var files: SubmissionFiles?
 }
 
 /// A folder of submissions: `<student>/<lesson>/…`.

@@ -71,7 +71,7 @@ private struct AnyKey: CodingKey {
 
 extension DecodingError {
   /// What is wrong and where, in one sentence; nil when it is no JSON at all.
-  fileprivate var sentence: String? {
+  var sentence: String? {
     func path(_ keys: [any CodingKey]) -> String {
       let names = keys.map { key in key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)" }
       return names.isEmpty ? "the top level" : String(names.joined().drop { $0 == "." })

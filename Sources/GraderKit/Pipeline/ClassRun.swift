@@ -30,13 +30,20 @@ public struct ClassRun: Sendable {
     /// How many of them are the same as another student's.
     public var shared: Int
 
+    /// A summary of results that come from elsewhere.
+    public init(results: [SubmissionSummary], reused: Int, shared: Int) {
+      self.results = results
+      self.reused = reused
+      self.shared = shared
+    }
+
     /// Whether the grader failed on any of them.
     public var hasErrors: Bool { results.contains { !$0.isFinal } }
   }
 
   private let graders: [String: LessonGrader]
   private var sources: [SubmissionSource]
-  private let recorder: ResultsRecorder?
+  private let recorder: (any GradeKeeping)?
   private let jobs: Int
   private let isAgain: Bool
   private let engineDigest: String
@@ -58,13 +65,25 @@ public struct ClassRun: Sendable {
       progress("Readying the checks of \(source.lesson.name)")
       graders[source.lesson.name] = try workshop.grader(for: source.lesson)
     }
+    self.init(
+      sources, graders: graders, engineDigest: workshop.engineDigest, recorder: recorder,
+      jobs: jobs, isAgain: isAgain, phaseTimes: workshop.phaseTimes)
+  }
+
+  /// A run with graders that are there already.
+  ///
+  /// - Parameter recorder: where earlier grades are and new ones go.
+  init(
+    _ sources: [SubmissionSource], graders: [String: LessonGrader], engineDigest: String,
+    recorder: (any GradeKeeping)?, jobs: Int, isAgain: Bool, phaseTimes: PhaseTimes
+  ) {
     self.graders = graders
     self.sources = sources
     self.recorder = recorder
     self.jobs = max(1, jobs)
     self.isAgain = isAgain
-    engineDigest = workshop.engineDigest
-    phaseTimes = workshop.phaseTimes
+    self.engineDigest = engineDigest
+    self.phaseTimes = phaseTimes
   }
 
   /// How many submissions there are to grade.

@@ -81,7 +81,7 @@ public struct LessonGrader: Sendable {
 
   /// Reads a submission.
   func collect(_ source: SubmissionSource) throws -> Intake {
-    let files = try SubmissionFiles.collect(source, only: self.files)
+    let files = try source.files ?? SubmissionFiles.collect(source, only: self.files)
     return Intake(source: source, files: files, digest: try files.digest())
   }
 

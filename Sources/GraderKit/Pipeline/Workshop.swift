@@ -18,18 +18,24 @@ public struct Workshop: Sendable {
   /// Whether submissions are audited. Only tests switch it off, to show that the sandbox and the
   /// evidence hold by themselves.
   var isAuditing = true
+  /// The build of the engine's innermost loops that checks are run with; nil for the widest that
+  /// the processor can run.
+  public var kernels: String?
   /// SHA-256 of the engine and of the grader, as the records keep it.
   public let engineDigest: String
 
   /// Finds the tools and builds the engine, or finds it built.
   ///
   /// - Parameter sandbox: how code is shut in; nil to find the sandbox of this machine.
+  /// - Parameter scratch: where submissions are built; nil for a folder beside the engine.
+  /// - Parameter isSealed: whether engine and checks must be there, and nothing is built.
   /// - Parameter progress: receives one line for each longer step.
   public static func open(
-    _ course: Course, sandbox: Sandbox? = nil,
+    _ course: Course, sandbox: Sandbox? = nil, scratch: URL? = nil, isSealed: Bool = false,
     progress: @escaping @Sendable (String) -> Void = { _ in }
   ) throws -> Workshop {
-    let cache = BuildCache(root: course.cache)
+    var cache = BuildCache(root: course.cache)
+    cache.isSealed = isSealed
     var toolchain = try Toolchain.find()
     toolchain.moduleCache = try cache.moduleCache()
     let engine = try EngineBuild.make(
@@ -43,7 +49,7 @@ public struct Workshop: Sendable {
       course: course, toolchain: toolchain, sandbox: try sandbox ?? Sandbox.find(),
       engine: engine, cache: cache, allowList: try AllowList.load(course: course),
       demangler: Demangler(toolchain: toolchain),
-      work: try WorkFolder(below: cache.root.appending(path: "work")),
+      work: try WorkFolder(below: scratch ?? cache.root.appending(path: "work")),
       engineDigest: try digest.hexadecimal())
   }
 
@@ -76,7 +82,8 @@ public struct Workshop: Sendable {
     CheckSession(
       toolchain: toolchain, engine: engine, checkBuild: checkBuild, sandbox: sandbox,
       limits: lesson.rubric.limits, demangler: demangler,
-      systemLibraries: try systemLibraries.of(checkBuild, engine: engine, cache: cache), job: job)
+      systemLibraries: try systemLibraries.of(checkBuild, engine: engine, cache: cache), job: job,
+      kernels: kernels)
   }
 
   /// A new folder for one submission's build; the caller removes it.

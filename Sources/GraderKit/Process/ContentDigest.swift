@@ -20,10 +20,13 @@ struct ContentDigest: Sendable {
   }
 
   /// The digest as 64 hexadecimal digits.
-  func hexadecimal() throws -> String {
+  func hexadecimal() throws -> String { try Self.hexadecimal(of: stream) }
+
+  /// SHA-256 of bytes as they are, as 64 hexadecimal digits.
+  static func hexadecimal(of bytes: [UInt8]) throws -> String {
     let program = try ProgramFinder.required("sha256sum", package: "coreutils")
     let result = try ChildProcess.run(
-      Launch(command: [program], input: stream, wallSeconds: 600))
+      Launch(command: [program], input: bytes, wallSeconds: 600))
     let digest = result.outputText.prefix(64)
     guard result.succeeded, digest.count == 64, digest.allSatisfy(\.isHexDigit) else {
       throw GraderError("sha256sum failed: \(result.errorText)", remedy: "see `grader doctor`")

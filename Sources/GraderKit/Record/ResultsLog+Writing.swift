@@ -56,19 +56,27 @@ extension ResultsLog {
         {
           return nil
         }
-        let row = try insertRow(graded, run: run)
-        for (position, check) in graded.checks.enumerated() {
-          try insert(check, position: position, submission: row)
-        }
-        try queue(row, line: line, results: results)
+        let row = try insertWhole(graded, run: run, line: line, results: results)
         return row
       }
     }
   }
 
+  /// Adds a submission, its checks and its line; within a transaction.
+  func insertWhole(
+    _ graded: GradedSubmission, run: Int, line: String, results: String
+  ) throws -> Int {
+    let row = try insertRow(graded, run: run)
+    for (position, check) in graded.checks.enumerated() {
+      try insert(check, position: position, submission: row)
+    }
+    try queue(row, line: line, results: results)
+    return row
+  }
+
   /// The row of the submission's current grade, when it is of the same submission, rubric and
   /// engine.
-  private func finalRow(
+  func finalRow(
     like graded: GradedSubmission, isEarlierAttempt: Bool
   ) throws -> Int? {
     try finalRow(

@@ -7,13 +7,19 @@ extension ResultsRecorder.State {
 
   /// Second and third step of the protocol for a row that was just added to the log.
   mutating func append(_ line: String, row: Int) throws {
+    try append([(row, line)])
+  }
+
+  /// The same for rows that were added in one transaction: their lines go out in one call.
+  mutating func append(_ lines: [(row: Int, line: String)]) throws {
     do {
       try results.withLock {
         // Somebody was killed, or a line of ours could not be written before.
         if results.tornLine != nil || hasLeftovers { try recover() }
-        if try log.isPending(row) {
-          try results.appendLine(line)
-          try log.removePending([row])
+        let pending = try lines.filter { try log.isPending($0.row) }
+        if !pending.isEmpty {
+          try results.appendLine(pending.map(\.line).joined())
+          try log.removePending(pending.map(\.row))
         }
       }
       hasLeftovers = false
