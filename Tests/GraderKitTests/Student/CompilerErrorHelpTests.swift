@@ -28,7 +28,7 @@ final class CompilerErrorHelpTests: GraderTestCase {
     let workshop = try tiny.workshop()
     for (body, sign) in [
       ("return y", "spelt"), ("let n = 2\n  return n * x", "one type"),
-      ("return x + \"1\".count", "different types"),
+      ("let n = 2\n  let y = x * n\n  return y", "different types"),
       ("let y = x\n  y = 2\n  return y", "var"), ("return \"x\"", "one type"),
       ("if x > 0 { return 1 }", "without a return"), ("return x.size", "no property"),
       ("return other(x)", "try"), ("return try other()", "lacks an argument"),
