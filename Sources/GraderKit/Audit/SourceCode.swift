@@ -159,9 +159,7 @@ struct SourceCode: Sendable {
         if let open, opens || byte == UInt8(ascii: ")") {
           places.removeLast()
           let left = opens ? open + 1 : open - 1
-          // The bracket that ends an interpolation is the text's, as the one that begins it.
-          guard left >= 0 else { return take(asCode: false) }
-          places.append(.interpolation(open: left))
+          if left >= 0 { places.append(.interpolation(open: left)) }
         }
         take(asCode: true)
       }

@@ -68,7 +68,7 @@ struct PairPage {
   private func figure(_ side: SimilarPair.Side) -> Markup {
     """
     <div><dt>\(words("of the own code of", "собственного кода")) <bdi>\(side.student)</bdi> \
-    (\(side.shared) \(words("of", "из")) \(words.count(side.own, ("token", "tokens"), ("лексема", "лексем", "лексем"))))</dt>\
+    (\(side.shared) \(words("of", "из")) \(words.count(side.own, ("token", "tokens"), ("лексемы", "лексем", "лексем"))))</dt>\
     <dd>\(words.percent(side.shared, of: side.own))</dd></div>
     """
   }

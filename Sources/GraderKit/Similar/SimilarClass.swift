@@ -7,8 +7,8 @@ public struct SimilarClass: Sendable {
   public struct Measure: Sendable {
     /// The smallest part of a submission's own code that the other has, from 0 to 1.
     ///
-    /// Correct solutions in another style, of which the rubrics hold fourteen, share up to 0.4 of
-    /// their code with the course's solution of the same functions.
+    /// Correct solutions in another style, of which the rubrics hold thirteen, share up to 0.34
+    /// of their code with the course's solution of the same functions.
     public var part = 0.5
     /// The fewest tokens that are shared: less is a function or two, which people write alike.
     public var tokens = 150

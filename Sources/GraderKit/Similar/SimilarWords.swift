@@ -30,7 +30,7 @@ struct SimilarWords {
         + "more than \(measure.commonLeast) people. The rest is called own code here.",
       "A pair is listed when at least \(part) % of the own code of one, and at least "
         + "\(measure.tokens) tokens, are in the other, too; and when both are the same, however "
-        + "many have it. Correct solutions in different styles share up to 40 %.",
+        + "many have it. Correct solutions in different styles have shared up to 34 %.",
     ]
     let russian: [String] = [
       "От каждой работы сравниваются файлы, которые правит студент, как последовательности лексем: "
@@ -44,7 +44,7 @@ struct SimilarWords {
         + "чем \(measure.commonLeast) человек. Остальное здесь называется собственным кодом.",
       "Пара попадает в список, когда не меньше \(part) % собственного кода одной работы и не меньше "
         + "\(measure.tokens) лексем есть и в другой, а также когда работы одинаковы, сколько бы их "
-        + "ни было. Верные решения в разном стиле совпадают не более чем на 40 %.",
+        + "ни было. Верные решения в разном стиле совпадали не более чем на 34 %.",
     ]
     let items = (words.language == .russian ? russian : english).map { line -> Markup in
       "<li>\(line)</li>"

@@ -95,11 +95,11 @@ final class ReportBrowserTests: GraderTestCase {
     }
     print(
       "1,000 × 6 in Chromium: loaded in \(loaded), slowest sort \(slowest) ms, "
-        + "slowest filter \(slowestFilter) ms")
+        + "slowest filter \(slowestFilter) ms of script, style and layout")
     XCTAssertGreaterThan(slowest, 1, "nothing was measured")
-    // Processor time, of which a busy machine takes more; a tenth of a second is what is wanted.
-    XCTAssertLessThan(slowest, 400)
-    XCTAssertLessThan(slowestFilter, 400)
+    // A tenth of a second is what is wanted; a busy machine's processor takes longer for the same.
+    XCTAssertLessThan(slowest, 300)
+    XCTAssertLessThan(slowestFilter, 300)
     XCTAssertEqual(browser.complaints, [])
     try keep(browser.screenshot(), "class-1000")
   }

@@ -30,7 +30,7 @@ final class SwiftTokensTests: XCTestCase {
         "for", "i", "in", "0", "..<", "n", "{", "x", "[", "i", "]", "+=", "1.5e-3", "*", "y", ".",
         "z", "}",
       ])
-    XCTAssertEqual(tokens("a/*b*/c//d\n\"e \\(f) g\"h"), ["a", "c", "f", "h"])
+    XCTAssertEqual(tokens("a/*b*/c//d\n\"e \\(f) g\"h"), ["a", "c", "f", ")", "h"])
     XCTAssertEqual(
       tokens("0xE-1 1_000.description `in` $0 имя"),
       [
