@@ -75,6 +75,7 @@ struct ClusterCommand {
     if arguments.has("dry-run") {
       return try showScripts(options, count: rounds.map(\.count), perShard: perShard, place: place)
     }
+    let kernels = try kernels()
     // Whatever is wrong with the cluster shows before anything is built or written.
     let slurm = place == .slurm ? try Slurm.find() : nil
     let limits = try slurm?.limits()
@@ -99,7 +100,7 @@ struct ClusterCommand {
       shared: shared, program: try program(), submissionsPerShard: perShard,
       isSandboxed: sandbox.isActive)
     order.maximumShards = maximumShards ?? .max
-    order.kernels = try kernels()
+    order.kernels = kernels
     guard let folder = try planner.write(order, progress: progress.step) else {
       try recorder.close()
       print("nothing has changed since it was graded; --again grades everything anew")

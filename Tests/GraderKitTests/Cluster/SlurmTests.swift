@@ -122,7 +122,8 @@ final class SlurmTests: ClusterTestCase {
     }
     process.waitUntilExit()
     XCTAssertEqual(killed, 2)
-    XCTAssertEqual(process.terminationStatus, 0, try text(errors))
+    let said = try text(errors)
+    XCTAssertEqual(process.terminationStatus, 0, said)
     let found = try rows("many")
     XCTAssertEqual(found.count, 500)
     XCTAssertEqual(Set(found).count, 500, "none is doubled")
@@ -140,7 +141,8 @@ final class SlurmTests: ClusterTestCase {
     sleep(1)
     try command("scontrol", "requeue", String(job))
     process.waitUntilExit()
-    XCTAssertEqual(process.terminationStatus, 0, try text(errors))
+    let said = try text(errors)
+    XCTAssertEqual(process.terminationStatus, 0, said)
     XCTAssertEqual(try rows("requeued").count, 12)
   }
 
@@ -206,7 +208,8 @@ final class SlurmTests: ClusterTestCase {
     let name = try XCTUnwrap(queue().first { $0.contains("-merge") }?.split(separator: " ")[1])
     try command("scancel", "--name=\(name)")
     process.waitUntilExit()
-    XCTAssertEqual(process.terminationStatus, 0, try text(errors))
+    let said = try text(errors)
+    XCTAssertEqual(process.terminationStatus, 0, said)
     XCTAssertEqual(try rows("merge").count, 4)
   }
 
