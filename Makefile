@@ -56,7 +56,7 @@ python: .build/python/installed
 # Everything that takes minutes: what `make test` skips, and accuracy on real data.
 verify: setup python
 	GRADUS_LONG=1 GRADUS_PYTHON="$(CURDIR)/.build/python/bin/python" \
-	  swift test --disable-swift-testing --filter '^Gradus(Parity)?Tests|AttackTests|ReleaseVerificationTests|KillTests|RecordKilledTests|WholeCourseTests|SimilarClassTests'
+	  swift test --disable-swift-testing --filter '^Gradus(Parity)?Tests|AttackTests|ReleaseVerificationTests|KillTests|RecordKilledTests|WholeCourseTests|SimilarClassTests|LocalShardsTests'
 	swift run gradus-figures
 
 # Grading in shards on a real Slurm of one node, which is installed, started and stopped.
