@@ -53,6 +53,8 @@ struct ModuleInterface: Sendable {
       [toolchain.compiler] + flags(module: module, in: scratch)
         // The text is only compared: reading it again takes the compiler as long as writing it.
         + ["-emit-module-interface-path", text.path, "-no-verify-emitted-module-interface"]
+        // What stands in the functions has been compiled already, and is no part of the interface.
+        + ["-Xfrontend", "-experimental-skip-non-inlinable-function-bodies-without-types"]
         + engine.searchFlags + sources.map(\.path))
     var digest = ContentDigest()
     digest.add("engine", Array(engine.digest.utf8))

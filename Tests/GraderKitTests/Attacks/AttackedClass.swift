@@ -24,7 +24,11 @@ struct AttackedClass: Sendable {
   init(in folder: URL, isAuditing: Bool, sandbox: Sandbox) throws {
     let root = folder.appending(path: "course")
     let tiny = try TinyLesson(in: root, forbidden: ["maximum"])
-    attacks = try Attack.all()
+    // What does not compile meets the same compiler with the audit and without: the bombs among
+    // them take it half a minute each, and explode once in a run that is not to be long.
+    attacks = try Attack.all().filter {
+      isAuditing || isLongRun || !$0.sandboxed.statuses.contains(.notCompiled)
+    }
     for attack in attacks {
       let source = attack.source
         .replacingOccurrences(of: "COURSE_FOLDER", with: root.path)

@@ -5,7 +5,7 @@ import XCTest
 
 /// Tickets: fair, repeatable, printable.
 final class ExamTests: XCTestCase {
-  private var folder = URL(filePath: "/")
+  private var folder = URL(filePath: "/dev/null/none")
 
   override func setUpWithError() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "gradus-exam-\(UUID())")

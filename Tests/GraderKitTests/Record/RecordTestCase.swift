@@ -4,7 +4,7 @@ import XCTest
 
 /// A test with a folder of its own for its two records.
 class RecordTestCase: XCTestCase {
-  private(set) var folder = URL(filePath: "/")
+  private(set) var folder = URL(filePath: "/dev/null/none")
   var results: String { path("RESULTS.csv") }
   var log: String { path("RESULTS.sqlite") }
 
