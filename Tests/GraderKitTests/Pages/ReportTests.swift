@@ -126,7 +126,10 @@ final class ReportTests: GraderTestCase {
         + Mistake.load(for: lesson).flatMap { [$0.mistake.title.en, $0.mistake.title.ru] }
     }
     XCTAssertGreaterThan(secrets.count, 1000)
-    let names = lessons.flatMap { $0.rubric.hiddenChecks.map(\.check.check) }
+    // What all names of hidden checks hold: one search a page instead of hundreds.
+    let common = "Checks/test"
+    XCTAssertTrue(
+      lessons.flatMap(\.rubric.hiddenChecks).allSatisfy { $0.check.check.contains(common) })
     for (path, html) in pages {
       let shown = visibleText(html)
       for secret in [
@@ -135,7 +138,7 @@ final class ReportTests: GraderTestCase {
       ] {
         XCTAssertFalse(html.contains(secret), "\(path) tells \(secret)")
       }
-      for name in names { XCTAssertFalse(html.contains(name), "\(path) tells \(name)") }
+      XCTAssertFalse(html.contains(common), "\(path) names a hidden check")
       // A mistake's title may be what a check is called; a whole line of a page it is not.
       let lines = Set(shown.split(separator: "\n").map(String.init))
       for secret in secrets where lines.contains(secret) { XCTFail("\(path) tells \(secret)") }
